@@ -1,0 +1,3 @@
+"""A private evening journal for the terminal."""
+
+__version__ = "0.1.0"

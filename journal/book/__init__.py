@@ -1,0 +1,1 @@
+"""An unlocked vault as the rest sees it: days, entries, drawings, drafts, search."""

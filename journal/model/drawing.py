@@ -1,0 +1,50 @@
+"""Drawings: half-block pixels as palette indices."""
+
+import zlib
+from datetime import date, datetime
+
+import msgspec
+
+from journal.errors import BadInput
+
+MAX_WIDTH, MAX_HEIGHT = 160, 100
+"""The largest canvas, in pixels: two pixels stand in one terminal cell, one above the other."""
+
+BLANK = 255
+"""The index of a pixel on which nothing was drawn."""
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture made on the canvas: `packed` holds width times height palette indices, row by row, zlib-packed."""
+
+    id: str
+    date: date
+    drawn_at: datetime
+    width: int
+    height: int
+    packed: bytes
+    palette: str = "dusk"
+    title: str = ""
+    prompt: str = ""
+    words: str = ""
+    changed_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+    def pixels(self) -> bytearray:
+        """Return the palette indices, row by row. Raises BadInput when they do not fit the size."""
+        size = self.width * self.height
+        if not (0 < self.width <= MAX_WIDTH and 0 < self.height <= MAX_HEIGHT):
+            raise BadInput("This drawing has a size that no canvas has. The rest of the journal is not touched.")
+        try:
+            unpacker = zlib.decompressobj()
+            pixels = bytearray(unpacker.decompress(self.packed, size + 1))
+        except zlib.error:
+            pixels = bytearray()
+        if len(pixels) != size:
+            raise BadInput("This drawing cannot be read. The rest of the journal is not touched.")
+        return pixels
+
+
+def pack_pixels(pixels: bytes | bytearray) -> bytes:
+    """Pack palette indices for keeping."""
+    return zlib.compress(bytes(pixels), 9)

@@ -1,0 +1,19 @@
+"""The ten colors of the canvas: a picture keeps them in every theme."""
+
+DUSK: tuple[tuple[str, str], ...] = (
+    ("white", "#e9e7f6"),
+    ("gray", "#a9a8cc"),
+    ("gold", "#f5d792"),
+    ("peach", "#f4a781"),
+    ("rose", "#e0707f"),
+    ("lilac", "#bcabf8"),
+    ("mint", "#74d3c2"),
+    ("blue", "#5b8fd6"),
+    ("deep blue", "#26456e"),
+    ("night", "#14152b"),
+)
+"""Name and color of each index, 0 to 9; the digit keys choose them."""
+
+PALETTES: dict[str, tuple[tuple[str, str], ...]] = {"dusk": DUSK}
+GROUND = "#14152b"
+"""What stands where nothing was drawn."""

@@ -1,0 +1,70 @@
+"""Where things lie on this computer. Neutral names only; nothing is made on import."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+
+class Paths(msgspec.Struct, frozen=True):
+    """The folders and files of the program: `vault` is a file, `settings` too, `state` a folder outside the vault."""
+
+    vault: Path
+    settings: Path
+    state: Path
+
+    @property
+    def themes(self) -> Path:
+        """The folder for a person's own themes."""
+        return self.settings.parent / "themes"
+
+
+def find_paths(vault: str | os.PathLike[str] | None = None) -> Paths:
+    """Return the paths in force: `vault` first, then JOURNAL_VAULT, then the system's own folder for data."""
+    import platformdirs
+
+    folders = platformdirs.PlatformDirs("journal", appauthor=False)
+    chosen = vault or os.environ.get("JOURNAL_VAULT")
+    return Paths(
+        vault=Path(chosen).expanduser().absolute() if chosen else folders.user_data_path / "journal.vault",
+        settings=folders.user_config_path / "settings.toml",
+        state=folders.user_state_path,
+    )
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and what is missing above it, for this user alone (0700); an existing one is left as it is."""
+    missing = [folder, *folder.parents]
+    for place in reversed([place for place in missing if not place.exists()]):
+        place.mkdir(mode=0o700, exist_ok=True)
+
+
+def write_private_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, for this user alone (0600): temporary file, fsync, rename, fsync of the folder.
+
+    Raises OSError when the disk or the rights do not allow it; then the earlier file is untouched.
+    """
+    make_private_folder(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable; does nothing where folders cannot be synced (Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

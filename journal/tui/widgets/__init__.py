@@ -1,0 +1,1 @@
+"""Widgets made to be used by more than one screen."""

@@ -1,0 +1,1 @@
+"""One encrypted SQLite file: keys, sealed records, integrity. Bytes in, bytes out."""
