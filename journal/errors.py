@@ -82,3 +82,15 @@ class MistypedCode(BadInput):
 
 class BackupDamaged(JournalError):
     """A backup is not whole, or not a backup."""
+
+
+class BackupFailed(JournalError):
+    """A backup could not be made, or not put where it was wanted; earlier ones are as they were."""
+
+
+class Stopped(JournalError):
+    """What was going on was stopped by the person; nothing was changed."""
+
+
+class HelperFailed(JournalError):
+    """A process of our own that does slow work ended without its result."""
