@@ -1,1 +1,7 @@
 """An unlocked vault as the rest sees it: days, entries, drawings, drafts, search."""
+
+from journal.book.book import Book
+from journal.book.clock import Clock, system_clock
+from journal.book.keys import Identity
+
+__all__ = ["Book", "Clock", "Identity", "system_clock"]

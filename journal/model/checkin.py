@@ -1,5 +1,6 @@
 """What Today shows: the plan of a day beside what was done, line by line. Nothing that is missing is counted."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -155,17 +156,18 @@ def check_in(plan: Plan, day: Day, today: date, made: Made, talked_on: tuple[dat
     return CheckIn(date=day.date, groups=tuple(groups), mark=day.mark, past=day.date < today, tough_day=plan.tough_day)
 
 
-def suggest_round(plan: Plan, days: list[Day], slot: str) -> Round | None:
+def suggest_round(newest_first: Iterable[Day], slot: str) -> Round | None:
     """Return the round that "like the last time" would repeat: the newest one of that slot, else the newest of any.
 
-    `days` in any order. How it was to do is the caller's to leave out; None when there was never a round.
+    How it was to do is the caller's to leave out; None when there was never a round.
     """
-    ordered = sorted((day for day in days if day.rounds), key=lambda day: day.date, reverse=True)
-    for day in ordered:
+    newest = None
+    for day in newest_first:
         for round_ in reversed(day.rounds):
             if round_.slot == slot:
                 return round_
-    return ordered[0].rounds[-1] if ordered else None
+            newest = newest or round_
+    return newest
 
 
 def week_of(day: date) -> tuple[date, ...]:

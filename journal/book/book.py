@@ -1,0 +1,200 @@
+"""The book: an unlocked vault as screens and commands see it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from journal.book.clock import Clock, computer_id, system_clock
+from journal.book.days import Days
+from journal.book.drafts import Drafts
+from journal.book.drawings import Drawings
+from journal.book.entries import Entries
+from journal.book.keys import Identity, Keys, KeysBody, keys_record
+from journal.book.plans import PLAN, Plans, first_history
+from journal.book.records import Record, encode_body, encode_record
+from journal.book.store import Store
+from journal.errors import VaultError
+from journal.model.clock import DAY_START, day_of
+from journal.vault import Damage, Passphrase, RecoveryCode, Secret, Vault, Witness
+
+
+class Book:
+    """Days, entries, drafts, drawings, plan and keys of one unlocked vault.
+
+    Changes show at once and are written behind; `flush` waits until they are durable. `warnings` are sentences to be
+    shown once after opening.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock, state: Path | None, day_start: int) -> None:
+        self.path = path
+        self.clock = clock
+        self.day_start = day_start
+        self._state = state
+        self._store = Store(computer_id(state))
+        self.plans = Plans(self._store)
+        self.entries = Entries(self._store, clock, day_start)
+        self.drafts = Drafts(self._store, self.entries, clock, day_start)
+        self.drawings = Drawings(self._store, clock, day_start)
+        self.days = Days(self._store, self.plans, self.entries, self.drawings, clock, day_start)
+        self.keys = Keys(self._store)
+
+    # --- opening and closing -------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        passphrase: Passphrase,
+        code: RecoveryCode,
+        *,
+        identity: Identity,
+        clock: Clock = system_clock,
+        state: Path | None = None,
+        day_start: int = DAY_START,
+    ) -> "Book":
+        """Make a new vault with the guideline's plan in it, whole or not at all, and open it. Raises VaultError."""
+        book = cls(path, clock=clock, state=state, day_start=day_start)
+        computer = book._store.computer
+        plan = Record(
+            kind=PLAN[0],
+            id=PLAN[1],
+            counter=1,
+            computer=computer,
+            seen={computer: 1},
+            body=encode_body(first_history(day_of(clock(), day_start))),
+        )
+        payloads = [encode_record(plan), keys_record(KeysBody(identity=identity, code_to_prove=code.text), computer)]
+        book._store.attach(lambda: Vault.create(path, passphrase, code, payloads))
+        book._finish_opening(load=True)
+        return book
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        secret: Secret,
+        *,
+        clock: Clock = system_clock,
+        state: Path | None = None,
+        day_start: int = DAY_START,
+        read_only: bool = False,
+        load: bool = True,
+    ) -> "Book":
+        """Open a vault. With `load` off, the pass over everything goes on behind; see `loaded`. Raises VaultError."""
+        book = cls(path, clock=clock, state=state, day_start=day_start)
+        book._store.attach(lambda: Vault.open(path, secret, read_only=read_only))
+        book._finish_opening(load)
+        return book
+
+    def _finish_opening(self, load: bool) -> None:
+        loading = self._store.load()
+        if load:
+            try:
+                loading.result()
+            except VaultError:
+                self._store.close()
+                raise
+            self.note_counter()
+
+    def close(self) -> None:
+        """Write what is pending and lock the vault. Raises the VaultError of a write that did not succeed."""
+        try:
+            if self._store.loaded.is_set():
+                self.note_counter()
+        finally:
+            self._store.close()
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- what it knows of itself ---------------------------------------------------------------------------------
+
+    @property
+    def loaded(self) -> bool:
+        """Whether everything was read and verified."""
+        return self._store.loaded.is_set()
+
+    def wait(self) -> None:
+        """Wait until everything was read and verified. Raises VaultError."""
+        self._store.wait()
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what has to be said after opening: damage, unread records, an older copy. Waits for the pass."""
+        self._store.wait()
+        said = []
+        if self.damage:
+            said.append(self.damage.sentence)
+        if self._store.unread:
+            said.append(
+                "A part of this journal was written by another version and cannot be shown here. It is kept as it is."
+            )
+        if self._state is not None:
+            older = self._store.run(lambda: Witness(self._state_folder).check(self._store.vault))
+            if older:
+                said.append(older)
+        return tuple(said)
+
+    @property
+    def damage(self) -> Damage:
+        """What of the vault does not carry its seal."""
+        return self._store.vault.damage
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._store.vault.read_only
+
+    def now(self) -> datetime:
+        """The present moment, aware, in local time."""
+        return self.clock()
+
+    def today(self) -> date:
+        """The day that it is by the day clock."""
+        return day_of(self.clock(), self.day_start)
+
+    # --- saving --------------------------------------------------------------------------------------------------
+
+    def on_save(self, tell: Callable[[VaultError | None], None] | None) -> None:
+        """Have every write told, from the vault's thread: None when it is durable, else what stood in the way."""
+        self._store.on_save = tell
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything that was changed is durable."""
+        return self._store.saved
+
+    @property
+    def failure(self) -> VaultError | None:
+        """Why the last write did not succeed, or None."""
+        return self._store.failure
+
+    def flush(self) -> None:
+        """Wait until every change is durable. Raises the VaultError that stands in the way."""
+        self._store.flush()
+
+    def note_counter(self) -> None:
+        """Let this computer remember how far the vault has come, so that an older copy of it can be noticed."""
+        if self._state is not None and not self.damage:
+            self._store.run(lambda: Witness(self._state_folder).note(self._store.vault))
+
+    @property
+    def _state_folder(self) -> Path:
+        assert self._state is not None
+        return self._state
+
+    # --- copies --------------------------------------------------------------------------------------------------
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole, still sealed copy of the vault, as it is after the last change, into a new file."""
+        self.flush()
+        self._store.run(lambda: self._store.vault.copy_to(target))
+
+    def verify_copy(self, copy: Path) -> Damage:
+        """Open every record of a copy of this vault with the keys in use and return what is wrong with it."""
+        return self._store.run(lambda: self._store.vault.verify_copy(copy))

@@ -1,0 +1,50 @@
+"""Which day holds how many pieces: counted once, and again only when something changed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Protocol
+
+from journal.book.store import Store
+
+
+class Piece(Protocol):
+    """An entry or a drawing."""
+
+    @property
+    def date(self) -> date:
+        """The day it belongs to."""
+
+    @property
+    def deleted_at(self) -> object:
+        """Set while it rests in the bin."""
+
+
+class ByDay:
+    """Counts the pieces of a kind by their day."""
+
+    def __init__(self, store: Store, kind: str, pieces: Callable[[], Iterable[Piece]]) -> None:
+        self._store = store
+        self._kind = kind
+        self._pieces = pieces
+        self._revision = -1
+        self._counts: Counter[date] = Counter()
+        self._days: set[date] = set()
+
+    def count_on(self, day: date) -> int:
+        """Return how many pieces of a day there are outside the bin."""
+        self._refresh()
+        return self._counts[day]
+
+    def days(self) -> set[date]:
+        """Return every day on which a piece was made, also one that rests in the bin."""
+        self._refresh()
+        return self._days
+
+    def _refresh(self) -> None:
+        revision = self._store.revision(self._kind)
+        if revision != self._revision:
+            pieces = list(self._pieces())
+            self._counts = Counter(piece.date for piece in pieces if piece.deleted_at is None)
+            self._days = {piece.date for piece in pieces}
+            self._revision = revision

@@ -1,0 +1,71 @@
+"""Drafts: writing that is kept, encrypted, while it is typed."""
+
+from datetime import date
+
+from journal.book.clock import Clock
+from journal.book.entries import Entries
+from journal.book.ids import new_id
+from journal.book.store import Store
+from journal.errors import NotFound
+from journal.model.clock import day_of
+from journal.model.entry import Draft, Entry, clean_tags
+
+
+class Drafts:
+    """What was begun and not finished; an entry that is finished takes its draft away in the same transaction."""
+
+    def __init__(self, store: Store, entries: Entries, clock: Clock, day_start: int) -> None:
+        self._store = store
+        self._entries = entries
+        self._clock = clock
+        self._day_start = day_start
+
+    def list(self) -> list[Draft]:
+        """Return all drafts, the newest first."""
+        drafts = [held.value(Draft) for held in self._store.all("draft").values()]
+        return sorted(drafts, key=lambda draft: (draft.kept_at, draft.id), reverse=True)
+
+    def get(self, draft_id: str) -> Draft:
+        """Return one draft. Raises NotFound."""
+        held = self._store.get("draft", draft_id)
+        if held is None:
+            raise NotFound("That draft is not there any more.")
+        return held.value(Draft)
+
+    def keep(
+        self,
+        text: str,
+        *,
+        draft_id: str = "",
+        entry: str = "",
+        day: date | None = None,
+        tags: tuple[str, ...] = (),
+        prompt: str = "",
+    ) -> Draft:
+        """Keep a draft, new or in place of the one of that id, and return it."""
+        now = self._clock()
+        draft = Draft(
+            id=draft_id or new_id(),
+            date=day or day_of(now, self._day_start),
+            kept_at=now,
+            text=text.encode("utf-8", "replace").decode("utf-8"),
+            entry=entry,
+            tags=clean_tags(tags),
+            prompt=prompt,
+        )
+        self._store.commit([("draft", draft.id, draft)])
+        return draft
+
+    def drop(self, draft_id: str) -> None:
+        """Take a draft away."""
+        self._store.commit([], [("draft", draft_id)])
+
+    def finish(self, draft: Draft) -> Entry:
+        """Make a draft the entry that it was to be: a new one, or a change of the one that it belongs to."""
+        if draft.entry:
+            changes, entry = self._entries.edited(draft.entry, draft.text, draft.tags)
+        else:
+            entry = self._entries.make(draft.text, draft.date, draft.tags, draft.prompt)
+            changes = [("entry", entry.id, entry)]
+        self._store.commit(changes, [("draft", draft.id)])
+        return entry

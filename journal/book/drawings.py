@@ -1,0 +1,76 @@
+"""Drawings in an unlocked vault."""
+
+from datetime import date
+
+import msgspec
+
+from journal.book.by_day import ByDay
+from journal.book.clock import Clock
+from journal.book.ids import new_id
+from journal.book.store import Store
+from journal.errors import NotFound
+from journal.model.clock import day_of
+from journal.model.drawing import BLANK, Drawing, pack_pixels
+
+
+class Drawings:
+    """All pictures; one that was never drawn on is never kept."""
+
+    def __init__(self, store: Store, clock: Clock, day_start: int) -> None:
+        self._store = store
+        self._clock = clock
+        self._day_start = day_start
+        self._by_day = ByDay(store, "drawing", self._all)
+        self.count_on = self._by_day.count_on
+        self.days = self._by_day.days
+
+    def list(self) -> list[Drawing]:
+        """Return all drawings, newest first."""
+        drawings = [drawing for drawing in self._all() if drawing.deleted_at is None]
+        return sorted(drawings, key=lambda drawing: (drawing.date, drawing.drawn_at, drawing.id), reverse=True)
+
+    def bin(self) -> "list[Drawing]":
+        """Return deleted drawings, the newest deletion first."""
+        resting = [drawing for drawing in self._all() if drawing.deleted_at is not None]
+        return sorted(resting, key=lambda drawing: (str(drawing.deleted_at), drawing.id), reverse=True)
+
+    def get(self, drawing_id: str) -> Drawing:
+        """Return one drawing, also from the bin. Raises NotFound."""
+        held = self._store.get("drawing", drawing_id)
+        if held is None:
+            raise NotFound("There is no drawing with that id. 'journal draw list' lists them.")
+        return held.value(Drawing)
+
+    def new(self, width: int = 64, height: int = 36, prompt: str = "") -> Drawing:
+        """Return a blank drawing of today, in pixels, that is not kept yet."""
+        now = self._clock()
+        return Drawing(
+            id=new_id(),
+            date=day_of(now, self._day_start),
+            drawn_at=now,
+            width=width,
+            height=height,
+            packed=pack_pixels(bytes([BLANK]) * (width * height)),
+            prompt=prompt,
+        )
+
+    def keep(self, drawing: Drawing) -> Drawing:
+        """Keep a drawing, new or changed, and return it with the time of the change."""
+        kept = msgspec.structs.replace(drawing, changed_at=self._clock())
+        self._store.commit([("drawing", kept.id, kept)])
+        return kept
+
+    def delete(self, drawing_id: str) -> Drawing:
+        """Put a drawing into the bin. Raises NotFound."""
+        drawing = msgspec.structs.replace(self.get(drawing_id), deleted_at=self._clock())
+        self._store.commit([("drawing", drawing.id, drawing)])
+        return drawing
+
+    def bring_back(self, drawing_id: str) -> Drawing:
+        """Take a drawing out of the bin. Raises NotFound."""
+        drawing = msgspec.structs.replace(self.get(drawing_id), deleted_at=None)
+        self._store.commit([("drawing", drawing.id, drawing)])
+        return drawing
+
+    def _all(self) -> "list[Drawing]":
+        return [held.value(Drawing) for held in self._store.all("drawing").values()]

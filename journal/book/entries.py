@@ -1,0 +1,158 @@
+"""Entries: new, read, edit, delete and bring back, with what they said before."""
+
+from datetime import date
+
+import msgspec
+
+from journal.book.by_day import ByDay
+from journal.book.clock import Clock
+from journal.book.ids import new_id
+from journal.book.search import Scanner
+from journal.book.store import Store
+from journal.errors import BadInput, NotFound
+from journal.model.clock import day_of
+from journal.model.entry import Entry, EntryVersion, clean_tags
+
+MAX_TEXT = 32 * 1024 * 1024
+"""The longest text of one entry, in characters: more than a person can write in a year."""
+
+
+class Entries:
+    """All pieces of writing in an unlocked vault."""
+
+    def __init__(self, store: Store, clock: Clock, day_start: int) -> None:
+        self._store = store
+        self._clock = clock
+        self._day_start = day_start
+        self._by_day = ByDay(store, "entry", self._all)
+        self.count_on = self._by_day.count_on
+        self.days = self._by_day.days
+        self._scanner = Scanner()
+
+    def list(self, since: date | None = None, until: date | None = None, tag: str | None = None) -> list[Entry]:
+        """Return entries, newest first; `since` and `until` are days and both count."""
+        wanted = clean_tags([tag]) if tag else ()
+        found = [
+            entry
+            for entry in self._all()
+            if entry.deleted_at is None
+            and (since is None or entry.date >= since)
+            and (until is None or entry.date <= until)
+            and set(wanted) <= set(entry.tags)
+        ]
+        return sorted(found, key=lambda entry: (entry.date, entry.written_at, entry.id), reverse=True)
+
+    def bin(self) -> "list[Entry]":
+        """Return deleted entries, the newest deletion first."""
+        resting = [entry for entry in self._all() if entry.deleted_at is not None]
+        return sorted(resting, key=lambda entry: (str(entry.deleted_at), entry.id), reverse=True)
+
+    def get(self, entry_id: str) -> Entry:
+        """Return one entry, also from the bin. Raises NotFound."""
+        held = self._store.get("entry", entry_id)
+        if held is None:
+            raise NotFound("There is no entry with that id. 'journal entries' lists them.")
+        return held.value(Entry)
+
+    def write(
+        self, text: str, day: date | None = None, tags: tuple[str, ...] = (), prompt: str = "", mood: str = ""
+    ) -> Entry:
+        """Keep a new entry and return it; `day` is today by the day clock when not given. Raises BadInput."""
+        entry = self.make(text, day, tags, prompt, mood)
+        self._store.commit([("entry", entry.id, entry)])
+        return entry
+
+    def make(
+        self, text: str, day: date | None = None, tags: tuple[str, ...] = (), prompt: str = "", mood: str = ""
+    ) -> Entry:
+        """Return a new entry that is not kept yet. Raises BadInput for a text too long or a day that has not come."""
+        now = self._clock()
+        today = day_of(now, self._day_start)
+        if day is not None and day > today:
+            raise BadInput("That day has not come yet, so nothing was kept. Choose today or an earlier day.")
+        return Entry(
+            id=new_id(),
+            date=day or today,
+            written_at=now,
+            text=_checked(text),
+            tags=clean_tags(tags),
+            prompt=prompt,
+            mood=mood,
+        )
+
+    def edit(self, entry_id: str, text: str, tags: tuple[str, ...] | None = None) -> Entry:
+        """Change an entry and keep what it said before, in one go. Raises NotFound, BadInput."""
+        changes, entry = self.edited(entry_id, text, tags)
+        if changes:
+            self._store.commit(changes)
+        return entry
+
+    def edited(
+        self, entry_id: str, text: str, tags: tuple[str, ...] | None = None
+    ) -> "tuple[list[tuple[str, str, object]], Entry]":
+        """Return what a change of an entry has to keep, and the entry as it then is."""
+        before = self.get(entry_id)
+        new_tags = before.tags if tags is None else clean_tags(tags)
+        if (before.text, before.tags) == (text, new_tags):
+            return [], before
+        version = EntryVersion(
+            id=new_id(),
+            entry=before.id,
+            text=before.text,
+            tags=before.tags,
+            written_at=before.changed_at or before.written_at,
+        )
+        after = msgspec.structs.replace(before, text=_checked(text), tags=new_tags, changed_at=self._clock())
+        return [("version", version.id, version), ("entry", after.id, after)], after
+
+    def versions(self, entry_id: str) -> "list[EntryVersion]":
+        """Return what an entry said before its changes, newest first. Raises NotFound."""
+        self.get(entry_id)
+        versions = (held.value(EntryVersion) for held in self._store.all("version").values())
+        return sorted(
+            (version for version in versions if version.entry == entry_id),
+            key=lambda version: (version.written_at, version.id),
+            reverse=True,
+        )
+
+    def delete(self, entry_id: str) -> Entry:
+        """Put an entry into the bin. Raises NotFound when it is not there or lies there already."""
+        entry = self.get(entry_id)
+        if entry.deleted_at is not None:
+            raise NotFound("That entry is in the bin already. 'journal restore-entry ID' brings it back.")
+        return self._keep(msgspec.structs.replace(entry, deleted_at=self._clock()))
+
+    def bring_back(self, entry_id: str) -> Entry:
+        """Take an entry out of the bin. Raises NotFound."""
+        entry = self.get(entry_id)
+        return entry if entry.deleted_at is None else self._keep(msgspec.structs.replace(entry, deleted_at=None))
+
+    def tags(self) -> "dict[str, int]":
+        """Return every tag in use with the number of its entries, most used first."""
+        counts: dict[str, int] = {}
+        for entry in self._all():
+            if entry.deleted_at is None:
+                for tag in entry.tags:
+                    counts[tag] = counts.get(tag, 0) + 1
+        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def search(self, words: str) -> "list[Entry]":
+        """Return the entries that hold all the words, best first; accents and case do not matter."""
+        return self._scanner.search(words, self.list())
+
+    def _all(self) -> "list[Entry]":
+        return [held.value(Entry) for held in self._store.all("entry").values()]
+
+    def _keep(self, entry: Entry) -> Entry:
+        self._store.commit([("entry", entry.id, entry)])
+        return entry
+
+
+def _checked(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise BadInput("This text is too long for one entry. Nothing was kept; cut it into parts and try again.")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadInput("This text holds characters that cannot be kept. Nothing was changed.") from None
+    return text

@@ -1,0 +1,292 @@
+"""All records of an unlocked vault in memory, and the one thread that reads and writes the file."""
+
+import heapq
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import msgspec
+
+from journal.book.records import Record, decode_record, encode_body, encode_record
+from journal.errors import VaultDamaged, VaultError, VaultReadOnly
+from journal.vault import Vault
+
+T = TypeVar("T")
+FIRST_DAYS = 8
+"""How many of the newest days are read before everything else: a week, and the day that is being written."""
+
+
+class Held:
+    """One record in memory: its place in the vault, its envelope, and its body once it was read."""
+
+    __slots__ = ("_value", "record", "rid")
+
+    def __init__(self, rid: int, record: Record, value: Any = None) -> None:
+        self.rid = rid
+        self.record = record
+        self._value = value
+
+    def value(self, kind: type[T]) -> T:
+        """Return the body as a value of that type. Raises VaultDamaged when it cannot be one."""
+        if self._value is None:
+            try:
+                self._value = msgspec.json.decode(self.record.body, type=kind)
+            except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+                raise VaultDamaged(
+                    "A part of this journal was written in a way that this version cannot read. "
+                    "Everything else is there."
+                ) from None
+        return self._value  # type: ignore[no-any-return]
+
+
+class Store:
+    """Records by kind and id; changes show at once and are written behind, in order, each commit whole or not at all.
+
+    What could not be written stays pending and is tried again with the next commit or flush, so that a full disk
+    loses nothing while the program runs.
+    """
+
+    def __init__(self, computer: str) -> None:
+        self.computer = computer
+        self.loaded = threading.Event()
+        self.on_save: Callable[[VaultError | None], None] | None = None
+        self.unread = 0
+        self._vault: Vault | None = None
+        self._kinds: dict[str, dict[str, Held]] = {}
+        self._ids: set[int] = set()
+        self._revisions: dict[str, int] = {}
+        self._counter = 0
+        self._lock = threading.Lock()
+        self._puts: dict[int, bytes] = {}
+        self._deletes: set[int] = set()
+        self._failure: VaultError | None = None
+        self._load_failure: VaultError | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+
+    # --- opening and closing -------------------------------------------------------------------------------------
+
+    def run(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Run something on the vault's own thread and return its result."""
+        return self._thread.submit(work, *arguments).result()
+
+    def attach(self, open_vault: Callable[[], Vault]) -> None:
+        """Open the vault on its own thread and read what the first screen needs."""
+
+        def begin() -> None:
+            self._vault = open_vault()
+            try:
+                for rid, payload in self._vault.read(self._vault.first).items():
+                    self._hold(rid, payload)
+            except VaultError:
+                self._kinds.clear()
+                self._ids.clear()
+
+        try:
+            self.run(begin)
+        except BaseException:
+            self._thread.shutdown(wait=False)
+            raise
+
+    def load(self) -> "Future[None]":
+        """Begin the one pass over everything; `loaded` is set at its end."""
+        return self._thread.submit(self._load)
+
+    def _load(self) -> None:
+        try:
+            for rid, payload in self.vault.records():
+                self._hold(rid, payload)
+        except VaultError as error:
+            self._load_failure = error
+            raise
+        finally:
+            self.loaded.set()
+
+    def _hold(self, rid: int, payload: bytes) -> None:
+        if rid in self._ids:
+            return
+        self._ids.add(rid)
+        try:
+            record = decode_record(payload)
+        except VaultDamaged:
+            self.unread += 1
+            return
+        self._counter = max(self._counter, record.counter, *record.seen.values())
+        self._kinds.setdefault(record.kind, {})[record.id] = Held(rid, record)
+
+    def wait(self) -> None:
+        """Wait until everything was read. Raises the VaultError that ended the reading, if one did."""
+        self.loaded.wait()
+        if self._load_failure is not None:
+            raise self._load_failure
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault; to be used on its own thread only."""
+        if self._vault is None:
+            raise VaultError("The journal is locked. Unlock it to go on.")
+        return self._vault
+
+    def close(self) -> None:
+        """Write what is pending, close the vault and forget everything. Raises the VaultError of a failed write."""
+        try:
+            if self.loaded.is_set() and self._load_failure is None:
+                self.flush()
+        finally:
+            vault, self._vault = self._vault, None
+            if vault is not None:
+                self.run(vault.close)
+            self._thread.shutdown(wait=True)
+            self._kinds.clear()
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    def early(self, kind: str) -> dict[str, Held]:
+        """Return what is known of a kind so far, without waiting."""
+        return self._kinds.get(kind, {})
+
+    def all(self, kind: str) -> dict[str, Held]:
+        """Return all records of a kind by their id."""
+        self.wait()
+        return self._kinds.get(kind, {})
+
+    def get(self, kind: str, record_id: str) -> Held | None:
+        """Return one record, or None."""
+        held = self._kinds.get(kind, {}).get(record_id)
+        if held is None and not self.loaded.is_set():
+            self.wait()
+            held = self._kinds.get(kind, {}).get(record_id)
+        return held
+
+    def revision(self, kind: str) -> int:
+        """Return a number that changes whenever a record of that kind does."""
+        self.wait()
+        return self._revisions.get(kind, 0)
+
+    def __iter__(self) -> Iterator[Held]:
+        """Walk over every record."""
+        self.wait()
+        return (held for by_id in list(self._kinds.values()) for held in list(by_id.values()))
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """The Lamport stamp that the next commit will carry."""
+        self.wait()
+        return self._counter + 1, self.computer
+
+    def commit(self, puts: Iterable[tuple[str, str, Any]], drops: Iterable[tuple[str, str]] = ()) -> None:
+        """Keep values, as (kind, id, body), and take away records, as (kind, id): all of them in one transaction.
+
+        Raises VaultReadOnly when the vault cannot be written.
+        """
+        self.wait()
+        if self.vault.read_only:
+            raise VaultReadOnly(
+                "This journal is open for reading only, so that nothing can be harmed. Nothing was changed."
+            )
+        with self._lock:
+            counter, computer = self._counter + 1, self.computer
+            self._counter = counter
+            for kind, record_id, body in puts:
+                self._put(kind, record_id, body, counter, computer)
+            for kind, record_id in drops:
+                self._revisions[kind] = counter
+                self._drop(kind, record_id)
+        self._thread.submit(self._write)
+
+    def commit_with(
+        self, puts: Sequence[tuple[str, str, Any]], save: Callable[[Vault, dict[int, bytes]], None]
+    ) -> None:
+        """Keep values together with a change of the vault's header, in one transaction that `save` makes; waits for it.
+
+        Raises the VaultError of a failed write; then header and values are as before.
+        """
+        self.flush()
+        with self._lock:
+            counter, computer = self._counter + 1, self.computer
+            before = {(kind, record_id): self._kinds.get(kind, {}).get(record_id) for kind, record_id, _ in puts}
+            for kind, record_id, body in puts:
+                self._put(kind, record_id, body, counter, computer)
+            pending, self._puts = self._puts, {}
+            self._counter = counter
+        try:
+            self.run(lambda: save(self.vault, pending))
+        except VaultError:
+            for (kind, record_id), held in before.items():
+                if held is not None:
+                    self._kinds[kind][record_id] = held
+            raise
+
+    def _put(self, kind: str, record_id: str, body: Any, counter: int, computer: str) -> None:
+        self._revisions[kind] = counter
+        by_id = self._kinds.setdefault(kind, {})
+        earlier = by_id.get(record_id)
+        seen = {**(earlier.record.seen if earlier else {}), computer: counter}
+        record = Record(
+            kind=kind, id=record_id, counter=counter, computer=computer, seen=seen, body=encode_body(body)
+        )  # fmt: skip
+        rid = earlier.rid if earlier else self._new_rid()
+        by_id[record_id] = Held(rid, record, body)
+        self._puts[rid] = encode_record(record)
+        self._deletes.discard(rid)
+
+    def _drop(self, kind: str, record_id: str) -> None:
+        held = self._kinds.get(kind, {}).pop(record_id, None)
+        if held is not None:
+            self._puts.pop(held.rid, None)
+            self._deletes.add(held.rid)
+
+    def _new_rid(self) -> int:
+        while (rid := secrets.randbits(63)) in self._ids or rid == 0:
+            continue
+        self._ids.add(rid)
+        return rid
+
+    def _first(self) -> list[int]:
+        kinds = self._kinds
+        days = kinds.get("day", {})
+        newest = [days[key].rid for key in heapq.nlargest(FIRST_DAYS, days)]
+        return [held.rid for held in kinds.get("plan", {}).values()] + newest
+
+    def take_pending(self) -> tuple[dict[int, bytes], set[int], list[int]]:
+        """Take what is to be written, with what the first screen needs; on the vault's thread only."""
+        with self._lock:
+            puts, self._puts = self._puts, {}
+            deletes, self._deletes = self._deletes, set()
+            return puts, deletes, self._first()
+
+    def _write(self) -> None:
+        puts, deletes, first = self.take_pending()
+        if not puts and not deletes:
+            return
+        try:
+            self.vault.save(puts, deletes, first)
+        except VaultError as error:
+            with self._lock:
+                self._puts = {rid: put for rid, put in puts.items() if rid not in self._deletes} | self._puts
+                self._deletes |= deletes - self._puts.keys()
+            self._failure = error
+        else:
+            self._failure = None
+        if self.on_save is not None:
+            self.on_save(self._failure)
+
+    @property
+    def failure(self) -> VaultError | None:
+        """Why the last write did not succeed, or None."""
+        return self._failure
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything that was committed is durable."""
+        with self._lock:
+            return not self._puts and not self._deletes and self._failure is None
+
+    def flush(self) -> None:
+        """Wait until everything committed is durable. Raises the VaultError that stood in the way."""
+        self.run(self._write)
+        if self._failure is not None:
+            raise self._failure
