@@ -1,6 +1,6 @@
 """The book: an unlocked vault as screens and commands see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +67,7 @@ class Book:
         payloads = [encode_record(plan), keys_record(KeysBody(identity=identity, code_to_prove=code.text), computer)]
         book._store.attach(lambda: Vault.create(path, passphrase, code, payloads))
         book._finish_opening(load=True)
+        book.note_counter()
         return book
 
     @classmethod
@@ -95,7 +96,6 @@ class Book:
             except VaultError:
                 self._store.close()
                 raise
-            self.note_counter()
 
     def close(self) -> None:
         """Write what is pending and lock the vault. Raises the VaultError of a write that did not succeed."""
@@ -187,6 +187,15 @@ class Book:
     def _state_folder(self) -> Path:
         assert self._state is not None
         return self._state
+
+    def next_stamp(self) -> tuple[int, str]:
+        """Return the Lamport stamp (counter, computer) that the next change will carry."""
+        return self._store.stamp
+
+    def keep_all(self, puts: Sequence[tuple[str, str, object]]) -> None:
+        """Keep many values at once, as (kind, id, body), in one transaction, and wait until they are durable."""
+        self._store.commit(puts)
+        self.flush()
 
     # --- copies --------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,5 @@
 """Drawings in an unlocked vault."""
 
-from datetime import date
-
 import msgspec
 
 from journal.book.by_day import ByDay
@@ -11,6 +9,8 @@ from journal.book.store import Store
 from journal.errors import NotFound
 from journal.model.clock import day_of
 from journal.model.drawing import BLANK, Drawing, pack_pixels
+
+DrawingList = list[Drawing]
 
 
 class Drawings:
@@ -24,12 +24,12 @@ class Drawings:
         self.count_on = self._by_day.count_on
         self.days = self._by_day.days
 
-    def list(self) -> list[Drawing]:
+    def list(self) -> DrawingList:
         """Return all drawings, newest first."""
         drawings = [drawing for drawing in self._all() if drawing.deleted_at is None]
         return sorted(drawings, key=lambda drawing: (drawing.date, drawing.drawn_at, drawing.id), reverse=True)
 
-    def bin(self) -> "list[Drawing]":
+    def bin(self) -> DrawingList:
         """Return deleted drawings, the newest deletion first."""
         resting = [drawing for drawing in self._all() if drawing.deleted_at is not None]
         return sorted(resting, key=lambda drawing: (str(drawing.deleted_at), drawing.id), reverse=True)
@@ -72,5 +72,5 @@ class Drawings:
         self._store.commit([("drawing", drawing.id, drawing)])
         return drawing
 
-    def _all(self) -> "list[Drawing]":
+    def _all(self) -> DrawingList:
         return [held.value(Drawing) for held in self._store.all("drawing").values()]

@@ -13,6 +13,10 @@ from journal.errors import BadInput, NotFound
 from journal.model.clock import day_of
 from journal.model.entry import Entry, EntryVersion, clean_tags
 
+EntryList = list[Entry]
+VersionList = list[EntryVersion]
+Changes = list[tuple[str, str, object]]
+
 MAX_TEXT = 32 * 1024 * 1024
 """The longest text of one entry, in characters: more than a person can write in a year."""
 
@@ -29,7 +33,7 @@ class Entries:
         self.days = self._by_day.days
         self._scanner = Scanner()
 
-    def list(self, since: date | None = None, until: date | None = None, tag: str | None = None) -> list[Entry]:
+    def list(self, since: date | None = None, until: date | None = None, tag: str | None = None) -> EntryList:
         """Return entries, newest first; `since` and `until` are days and both count."""
         wanted = clean_tags([tag]) if tag else ()
         found = [
@@ -42,7 +46,7 @@ class Entries:
         ]
         return sorted(found, key=lambda entry: (entry.date, entry.written_at, entry.id), reverse=True)
 
-    def bin(self) -> "list[Entry]":
+    def bin(self) -> EntryList:
         """Return deleted entries, the newest deletion first."""
         resting = [entry for entry in self._all() if entry.deleted_at is not None]
         return sorted(resting, key=lambda entry: (str(entry.deleted_at), entry.id), reverse=True)
@@ -87,9 +91,7 @@ class Entries:
             self._store.commit(changes)
         return entry
 
-    def edited(
-        self, entry_id: str, text: str, tags: tuple[str, ...] | None = None
-    ) -> "tuple[list[tuple[str, str, object]], Entry]":
+    def edited(self, entry_id: str, text: str, tags: tuple[str, ...] | None = None) -> tuple[Changes, Entry]:
         """Return what a change of an entry has to keep, and the entry as it then is."""
         before = self.get(entry_id)
         new_tags = before.tags if tags is None else clean_tags(tags)
@@ -105,7 +107,7 @@ class Entries:
         after = msgspec.structs.replace(before, text=_checked(text), tags=new_tags, changed_at=self._clock())
         return [("version", version.id, version), ("entry", after.id, after)], after
 
-    def versions(self, entry_id: str) -> "list[EntryVersion]":
+    def versions(self, entry_id: str) -> VersionList:
         """Return what an entry said before its changes, newest first. Raises NotFound."""
         self.get(entry_id)
         versions = (held.value(EntryVersion) for held in self._store.all("version").values())
@@ -127,7 +129,7 @@ class Entries:
         entry = self.get(entry_id)
         return entry if entry.deleted_at is None else self._keep(msgspec.structs.replace(entry, deleted_at=None))
 
-    def tags(self) -> "dict[str, int]":
+    def tags(self) -> dict[str, int]:
         """Return every tag in use with the number of its entries, most used first."""
         counts: dict[str, int] = {}
         for entry in self._all():
@@ -136,11 +138,11 @@ class Entries:
                     counts[tag] = counts.get(tag, 0) + 1
         return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def search(self, words: str) -> "list[Entry]":
+    def search(self, words: str) -> EntryList:
         """Return the entries that hold all the words, best first; accents and case do not matter."""
         return self._scanner.search(words, self.list())
 
-    def _all(self) -> "list[Entry]":
+    def _all(self) -> EntryList:
         return [held.value(Entry) for held in self._store.all("entry").values()]
 
     def _keep(self, entry: Entry) -> Entry:

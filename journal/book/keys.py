@@ -4,7 +4,7 @@ import msgspec
 
 from journal.book.records import Record, encode_body, encode_record
 from journal.book.store import Store
-from journal.errors import WrongSecret
+from journal.errors import VaultDamaged, WrongSecret
 from journal.vault import Passphrase, RecoveryCode
 
 KEYS = ("keys", "keys")
@@ -89,8 +89,6 @@ class Keys:
         )  # fmt: skip
 
     def _body(self) -> KeysBody:
-        from journal.errors import VaultDamaged
-
         held = self._store.get(*KEYS)
         if held is None:
             raise VaultDamaged("The keys for backups cannot be read. Everything that you wrote is still there.")

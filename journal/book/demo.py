@@ -1,0 +1,137 @@
+"""Made-up data for a throw-away book: nobody's days, to look around in."""
+
+import math
+import random
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from journal.book.book import Book
+from journal.book.ids import new_id
+from journal.book.records import PlanHistory, StoredDay
+from journal.model.day import Day, Done, How, Mark, Round
+from journal.model.drawing import BLANK, Drawing, pack_pixels
+from journal.model.entry import Entry
+from journal.model.plan import PlanSince, default_plan
+
+DEMO_PASSPHRASE = "one quiet evening"
+DAYS = 400
+
+_PLACES = ("the lake", "the library", "the old bridge", "the market", "the pool", "the woods behind school")
+_PEOPLE = ("my cousin", "Juno", "my brother", "Grandma", "the new girl in art class", "Milo")
+_THINGS = (
+    "We stopped twice, and the second time only because there was a heron.",
+    "It was loud in my foot the whole way back. I went anyway.",
+    "Nobody noticed that I took the stairs. I noticed.",
+    "I laughed so much that I forgot to count.",
+    "Slow start. Then it was fine.",
+    "The towel was easier than last week, the rug was not.",
+    "I wrote a list of songs for getting moving and it has eleven songs now.",
+    "Rain all day. I did the bridges on the rug while the soup was cooking.",
+    "I was cross with everybody and then I was not.",
+    "Three good things: toast, the dog from number nine, a quiet bus.",
+)
+_OPENINGS = ("Went to {place} with {person}.", "{person} came over.", "Today was mostly {place}.", "A plain day.")
+_TAGS = ("lake", "school", "music", "cousin", "garden", "rain", "home", "friends")
+_CARDIO = ("bike", "walk", "swim", "dancing in the kitchen", "stairs")
+_TEXTURES = ("cotton", "fleece", "towel", "rice", "denim", "scratchy rug")
+_BODY = ("left foot", "left ankle")
+
+
+def fill(book: Book, days: int = DAYS, seed: int = 7) -> None:
+    """Fill a new book with `days` made-up days up to today; the same seed gives the same days."""
+    chance = random.Random(seed)
+    today = book.today()
+    first = today - timedelta(days=days - 1)
+    plan = msgspec.structs.replace(
+        default_plan(),
+        body_parts=_BODY,
+        textures=_TEXTURES,
+        tough_day="Breathe first. Then the towel for two minutes. Then walk to the corner and back.",
+    )
+    puts: list[tuple[str, str, Any]] = [("plan", "plan", PlanHistory((PlanSince(first, plan),)))]
+    stamp = book.next_stamp()
+    for step in range(days):
+        day = first + timedelta(days=step)
+        evening = _evening(book, day, chance)
+        if chance.random() < 0.86 and day != today:
+            made_up = _day(day, evening, step / days, chance)
+            puts.append(("day", day.isoformat(), StoredDay(date=day).changed_to(made_up, stamp)))
+        if chance.random() < 0.4:
+            entry = _entry(day, evening, chance)
+            puts.append(("entry", entry.id, entry))
+        if chance.random() < 0.08:
+            drawing = _drawing(day, evening, chance)
+            puts.append(("drawing", drawing.id, drawing))
+    book.keep_all(puts)
+
+
+def _evening(book: Book, day: date, chance: random.Random) -> datetime:
+    moment = datetime(day.year, day.month, day.day, chance.randint(18, 21), chance.randint(0, 59))
+    return min(moment.replace(tzinfo=book.now().tzinfo), book.now())
+
+
+def _day(day: date, evening: datetime, progress: float, chance: random.Random) -> Day:
+    if chance.random() < 0.04:
+        return Day(date=day, mark=chance.choice((Mark.CLINIC, Mark.SICK, Mark.OFF)))
+    done = [
+        Done(
+            item="cardio",
+            minutes=chance.choice((5, 10, 15, 15, 15, 20)),
+            words=chance.choice(_CARDIO),
+            written_at=evening,
+        ),
+        Done(item="home", minutes=chance.choice((10, 15, 20, 30, 30)), written_at=evening),
+        Done(item="breathing", minutes=chance.choice((3, 5, 5, 6)), written_at=evening),
+        Done(item="talk", minutes=None, words="with my counselor", written_at=evening),
+    ]
+    likely = (0.9, 0.75, 0.7, 0.15)
+    rounds = []
+    for slot in default_plan().slots:
+        if chance.random() < 0.5 + progress / 3:
+            level = min(int(chance.gauss(progress * len(_TEXTURES), 1.0)), len(_TEXTURES) - 1)
+            rounds.append(
+                Round(
+                    id=new_id(),
+                    body=chance.choice(_BODY),
+                    texture=_TEXTURES[max(level, 0)],
+                    minutes=chance.choice((5, 5, 7, 8, 10)),
+                    how=chance.choice((None, How.EASIER, How.SAME, How.SAME, How.HARDER)),
+                    slot=slot,
+                    written_at=evening,
+                )
+            )
+    return Day(
+        date=day,
+        done=tuple(part for part, chosen in zip(done, likely, strict=True) if chance.random() < chosen),
+        rounds=tuple(rounds),
+        mark=Mark.TOUGH if chance.random() < 0.07 else None,
+    )
+
+
+def _entry(day: date, evening: datetime, chance: random.Random) -> Entry:
+    opening = chance.choice(_OPENINGS).format(place=chance.choice(_PLACES), person=chance.choice(_PEOPLE))
+    sentences = chance.sample(_THINGS, chance.randint(1, 4))
+    text = opening[0].upper() + opening[1:] + " " + "\n\n".join(sentences)
+    tags = tuple(chance.sample(_TAGS, chance.choice((0, 0, 1, 1, 2))))
+    return Entry(id=new_id(), date=day, written_at=evening, text=text, tags=tags)
+
+
+def _drawing(day: date, evening: datetime, chance: random.Random) -> Drawing:
+    width, height = 64, 36
+    pixels = bytearray([BLANK]) * (width * height)
+    horizon, moon, left = chance.randint(18, 26), chance.randint(4, 6), chance.randint(12, 50)
+    for y in range(height):
+        for x in range(width):
+            if math.hypot(x - left, y - 9) < moon:
+                pixels[y * width + x] = 2
+            elif y > horizon + 3 * math.sin(x / 7):
+                pixels[y * width + x] = 7 if (x + y) % 5 else 8
+    for _ in range(18):
+        spot = chance.randrange(width * 14)
+        pixels[spot] = pixels[spot] if pixels[spot] != BLANK else chance.choice((0, 1))
+    title = chance.choice(("Water at night", "The hill", "Where the bus turns", ""))
+    return Drawing(
+        id=new_id(), date=day, drawn_at=evening, width=width, height=height, packed=pack_pixels(pixels), title=title
+    )
