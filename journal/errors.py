@@ -94,3 +94,7 @@ class Stopped(JournalError):
 
 class HelperFailed(JournalError):
     """A process of our own that does slow work ended without its result."""
+
+
+class ContentBroken(JournalError):
+    """A file that the program brings along, with its words, is missing or cannot be used."""

@@ -1,0 +1,77 @@
+"""Get help, laid out once for the screen and for `journal help-now`: no log, no network, no vault."""
+
+import re
+
+import msgspec
+
+from journal.content.load import Content, load_content
+from journal.content.types import Country, HelpLine, Number
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading and the lines under it, each to be wrapped to the width at hand; the first section has the title."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def country_for(locale_name: str | None, content: Content | None = None) -> Country | None:
+    """Return the country of a locale's name like `en_US.UTF-8` or `English_United States.1252`; None when unknown.
+
+    Only the part for the region counts: `ca` alone is a language, not Canada.
+    """
+    if not locale_name:
+        return None
+    _, separator, region = re.split(r"[.@]", locale_name, maxsplit=1)[0].replace("-", "_").rpartition("_")
+    return find_country(region, content) if separator else None
+
+
+def find_country(words: str, content: Content | None = None) -> Country | None:
+    """Return the country of a code or a name as a person types it, `us` or `United States`; None when unknown."""
+    wanted = words.strip().casefold()
+    for country in (content or load_content()).help.countries:
+        if wanted in {country.name.casefold(), country.code.casefold(), *(code.casefold() for code in country.also)}:
+            return country
+    return None
+
+
+def help_lines(content: Content, country: Country | None) -> tuple[Section, ...]:
+    """Return the whole page in its order: title, the three steps, what a call is like, when to tell an adult.
+
+    Without a country the second step lists the numbers of all.
+    """
+    help_ = content.help
+    top = help_.numbers_for.format(country=country.name) if country else help_.no_country
+    danger = help_.danger.format(emergency=country.emergency.number) if country else help_.danger_anywhere
+    return (
+        Section(help_.title, (top, *help_.statement)),
+        Section(help_.danger_heading, (danger,)),
+        Section(help_.talk_heading, (*_talk(content, country), help_.elsewhere)),
+        Section(help_.tell_heading, help_.tell),
+        Section(help_.call_heading, help_.call),
+        Section(help_.when_heading, (help_.when_end,)),
+        *(
+            Section(f"{help_.when_heading}: {when.heading.lower()}", tuple(f"- {sign}" for sign in when.signs))
+            for when in help_.when
+        ),
+    )
+
+
+def _talk(content: Content, country: Country | None) -> tuple[str, ...]:
+    shown = (country,) if country else content.help.countries
+    lines: list[str] = []
+    for place in shown:
+        if country is None:
+            lines.append(content.help.listed.format(country=place.name, emergency=place.emergency.number))
+        lines += [_line(content, line) for line in place.lines]
+    numbers: list[Number] = [number for place in shown for number in (place.emergency, *place.lines)]
+    if any(not number.checked_on for number in numbers):
+        lines.append(content.help.not_checked)
+    return tuple(lines)
+
+
+def _line(content: Content, line: HelpLine) -> str:
+    how = f"text {line.word} to {line.number}" if line.word else f"{line.how} {line.number}"
+    said = f"{line.name}: {how}" if line.name[-1].isalnum() else f"{line.name} {how[0].upper()}{how[1:]}"
+    parts = [said, line.note, content.help.checked.format(date=line.checked_on) if line.checked_on else ""]
+    return ", ".join(part for part in parts if part)

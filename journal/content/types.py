@@ -1,0 +1,138 @@
+"""The shapes of the content files. A field that is not named here makes a file invalid."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+"""Words that are shown; never empty."""
+
+
+class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to write about or to draw; `marks` hints at characters to draw with, empty for any.
+
+    `deeper` prompts are shown only when they are chosen.
+    """
+
+    id: Text
+    tag: Text
+    depth: Literal["gentle", "deeper"]
+    text: Text
+    marks: str = ""
+
+
+class Prompts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of prompts."""
+
+    journal: tuple[Prompt, ...]
+    creative: tuple[Prompt, ...]
+    drawing: tuple[Prompt, ...]
+
+
+class Texture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to touch; `rank` runs from 1, the softest. `basis` says where it comes from."""
+
+    id: Text
+    rank: int
+    item: Text
+    how: Text
+    basis: Text
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule for touch work, and where it comes from."""
+
+    id: Text
+    text: Text
+    basis: Text
+
+
+class Touch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file about touch: body parts to offer, textures from soft to rough, rules."""
+
+    body_parts: tuple[Text, ...]
+    textures: tuple[Texture, ...]
+    rules: tuple[Rule, ...]
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line to say at an event; `text_for_one` stands in where the number in it is 1."""
+
+    id: Text
+    event: Text
+    text: Text
+    basis: Text
+    text_for_one: str = ""
+
+
+class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of lines."""
+
+    lines: tuple[Line, ...]
+
+
+class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A telephone number, where and when it was seen, and who has tried it.
+
+    `seen_on`: a date, or a year and month. `checked_by`, `checked_on`: empty until a person has called it.
+    """
+
+    number: Text
+    source: Text
+    seen_on: Text
+    checked_by: str = ""
+    checked_on: str = ""
+
+
+class HelpLine(Number, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """People to talk to; `word` is what is texted to the number, `note` a few words of caution."""
+
+    name: Text
+    how: Literal["call", "text", "call or text"]
+    word: str = ""
+    note: str = ""
+
+
+class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The numbers of one country; `also` holds further codes that mean the same numbers."""
+
+    name: Text
+    code: Text
+    also: tuple[Text, ...] = ()
+    emergency: Number
+    lines: tuple[HelpLine, ...]
+
+
+class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When to tell an adult or the team: a heading and the signs that belong to it."""
+
+    heading: Text
+    signs: tuple[Text, ...]
+
+
+class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The file of Get help: what stands around the numbers, and the numbers by country.
+
+    Where a text holds `{emergency}`, `{country}` or `{date}`, it is filled in.
+    """
+
+    title: Text
+    statement: tuple[Text, ...]
+    numbers_for: Text
+    no_country: Text
+    danger_heading: Text
+    danger: Text
+    danger_anywhere: Text
+    talk_heading: Text
+    listed: Text
+    not_checked: Text
+    checked: Text
+    elsewhere: Text
+    tell_heading: Text
+    tell: tuple[Text, ...]
+    call_heading: Text
+    call: tuple[Text, ...]
+    when_heading: Text
+    when: tuple[When, ...]
+    when_end: Text
+    countries: tuple[Country, ...]
