@@ -1,0 +1,106 @@
+"""Everything that a book holds, as one value: what a backup writes, reads back and compares."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from journal.book.records import PlanHistory, Record, StoredDay, decode_record
+from journal.errors import VaultDamaged
+from journal.model.day import Day
+from journal.model.drawing import Drawing
+from journal.model.entry import Draft, Entry, EntryVersion
+from journal.model.plan import Plan, PlanSince, default_plan, plan_on
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole book, in a fixed order; what rests in the bin has `deleted_at`. `format` names the shape of the JSON.
+
+    `unread` counts records of a kind that this version does not know: they are in the vault, and only there.
+    """
+
+    format: str = "journal-1"
+    plans: tuple[PlanSince, ...] = ()
+    days: tuple[Day, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    versions: tuple[EntryVersion, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    unread: int = 0
+
+    @property
+    def shown_entries(self) -> tuple[Entry, ...]:
+        """The entries that are not in the bin."""
+        return tuple(entry for entry in self.entries if entry.deleted_at is None)
+
+    @property
+    def shown_drawings(self) -> tuple[Drawing, ...]:
+        """The drawings that are not in the bin."""
+        return tuple(drawing for drawing in self.drawings if drawing.deleted_at is None)
+
+    @property
+    def shown_days(self) -> tuple[Day, ...]:
+        """The days on which anything was checked in or marked."""
+        return tuple(day for day in self.days if day.shown_up or day.mark is not None)
+
+    def plan_on(self, day: Day) -> Plan:
+        """Return the plan of a day."""
+        return plan_on(self.plans, day.date) if self.plans else default_plan()
+
+
+KINDS: dict[str, type[msgspec.Struct]] = {
+    "plan": PlanHistory,
+    "day": StoredDay,
+    "entry": Entry,
+    "version": EntryVersion,
+    "draft": Draft,
+    "drawing": Drawing,
+}
+"""The kinds of records that hold what a person made, and what each of them is."""
+
+OWN_KINDS = frozenset({"keys"})
+"""The kinds of records that the program needs for itself: never part of what is written in the clear."""
+
+
+def read_contents(payloads: Iterable[bytes]) -> Contents:
+    """Return what the records of a vault hold. Raises VaultDamaged for a record of a known kind that is not one."""
+    found: dict[str, list[msgspec.Struct]] = {kind: [] for kind in KINDS}
+    unread = 0
+    for payload in payloads:
+        try:
+            record = decode_record(payload)
+        except VaultDamaged:
+            unread += 1
+            continue
+        if record.kind in KINDS:
+            found[record.kind].append(_body(record))
+        elif record.kind not in OWN_KINDS:
+            unread += 1
+    return _ordered(found, unread)
+
+
+def _body(record: Record) -> msgspec.Struct:
+    try:
+        return msgspec.json.decode(record.body, type=KINDS[record.kind])
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        raise VaultDamaged(
+            "A part of this journal was written in a way that this version cannot read. "
+            "Nothing was changed; a newer version of the program may read it."
+        ) from None
+
+
+def _ordered(found: dict[str, list[msgspec.Struct]], unread: int) -> Contents:
+    histories = [history for history in found["plan"] if isinstance(history, PlanHistory)]
+    days = [stored.day() for stored in found["day"] if isinstance(stored, StoredDay)]
+    entries = [entry for entry in found["entry"] if isinstance(entry, Entry)]
+    versions = [version for version in found["version"] if isinstance(version, EntryVersion)]
+    drafts = [draft for draft in found["draft"] if isinstance(draft, Draft)]
+    drawings = [drawing for drawing in found["drawing"] if isinstance(drawing, Drawing)]
+    return Contents(
+        plans=tuple(sorted((step for history in histories for step in history.steps), key=lambda step: step.since)),
+        days=tuple(sorted(days, key=lambda day: day.date)),
+        entries=tuple(sorted(entries, key=lambda entry: (entry.date, entry.written_at, entry.id))),
+        versions=tuple(sorted(versions, key=lambda version: (version.written_at, version.id))),
+        drafts=tuple(sorted(drafts, key=lambda draft: (draft.kept_at, draft.id))),
+        drawings=tuple(sorted(drawings, key=lambda drawing: (drawing.date, drawing.drawn_at, drawing.id))),
+        unread=unread,
+    )
