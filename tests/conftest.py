@@ -1,9 +1,26 @@
-"""What every test stands on: homes of its own, a quiet environment, and derivation at its lowest allowed cost."""
+"""What every test stands on: homes of its own, a quiet environment, a clock that stands still, cheap derivation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+
+PASSPHRASE = "a heron by the lake"
+ZONE = timezone(timedelta(hours=1))
+
+
+class StandingClock:
+    """A clock that shows what a test sets."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **step: float) -> None:
+        self.moment += timedelta(**step)
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +46,34 @@ def cheap_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     from journal.vault import costs
 
     monkeypatch.setattr(costs, "DEFAULT", costs.Costs(memory_kib=19 * 1024, passes=1, lanes=1))
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    """Sunday 22 November 2026, 20:41."""
+    return StandingClock(datetime(2026, 11, 22, 20, 41, tzinfo=ZONE))
+
+
+@pytest.fixture
+def new_book(tmp_path: Path, cheap_costs: None, clock: StandingClock) -> Iterator[Callable[..., object]]:
+    """Make a book, `new_book(path=None)`, whose backup identity is a stand-in; all are closed at the end."""
+    from journal.book import Book, Identity
+    from journal.vault import Passphrase, RecoveryCode
+
+    books = []
+
+    def make(path: Path | None = None, code: RecoveryCode | None = None) -> Book:
+        identity = Identity(secret="stand-in", recipient="stand-in", passphrase_age=b"", recovery_age=b"")
+        book = Book.create(
+            path or tmp_path / "journal.vault",
+            Passphrase(PASSPHRASE),
+            code or RecoveryCode.new(),
+            identity=identity,
+            clock=clock,
+        )
+        books.append(book)
+        return book
+
+    yield make
+    for book in books:
+        book.close()
