@@ -24,7 +24,7 @@ class StandingClock:
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home folder of its own and none of the caller's settings."""
     home = tmp_path_factory.mktemp("home")
     for name in ("JOURNAL_VAULT", "NO_COLOR", "COLORTERM", "TEXTUAL", "TEXTUAL_ANIMATIONS"):
@@ -37,7 +37,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         ("XDG_CACHE_HOME", "cache"),
     ):
         monkeypatch.setenv(name, str(home / folder))
-    yield home
+    return home
 
 
 @pytest.fixture
