@@ -78,7 +78,7 @@ class Content:
         return line.text.format(**numbers) if numbers else line.text
 
     def say(self, key: str, **values: object) -> str:
-        """Return a screen's text by its id, like `unlock.wrong`; `values` fill its braces, a blank line parts paragraphs.
+        """Return a screen's text by its id (`unlock.wrong`); `values` fill its braces; paragraphs have a blank line.
 
         Raises KeyError for an id that the file of screens does not know.
         """

@@ -1,6 +1,6 @@
 """Which prompt comes by itself: gentle ones only, each once before one comes again."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from math import gcd
 
@@ -31,7 +31,8 @@ def next_prompt(prompts: Sequence[Prompt], current_id: str, day: date) -> Prompt
     shown = next((place for place, prompt in enumerate(pool) if prompt.id == current_id), None)
     if shown is None:
         return prompt_of_the_day(prompts, day)
-    return pool[(shown + _stride(len(pool), NEXT_STRIDE)) % len(pool)]
+    step = _stride(len(pool), DAY_STRIDE)
+    return pool[(shown + _stride(len(pool), NEXT_STRIDE, {step, len(pool) - step})) % len(pool)]
 
 
 def _by_itself(prompts: Sequence[Prompt]) -> list[Prompt]:
@@ -41,9 +42,8 @@ def _by_itself(prompts: Sequence[Prompt]) -> list[Prompt]:
     return pool
 
 
-def _stride(size: int, share: float) -> int:
-    """Return a step near that share of the size which visits every place before it comes back."""
-    step = max(1, round(size * share))
-    while gcd(step, size) != 1:
-        step += 1
-    return step
+def _stride(size: int, share: float, besides: Set[int] = frozenset()) -> int:
+    """Return the step nearest to that share of the size which visits every place before it comes back."""
+    whole = [step for step in range(1, size) if gcd(step, size) == 1] or [1]
+    free = [step for step in whole if step not in besides] or whole
+    return min(free, key=lambda step: abs(step - size * share))

@@ -1,0 +1,60 @@
+"""Passphrases from the EFF's list, and their strength said kindly, never showing what was typed."""
+
+from math import log2
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journal.content import Content, load_content, make_passphrase, strength, words
+
+SENTENCES = set(load_content("en").screens["strength"].values())
+
+
+def test_the_list_is_the_whole_one() -> None:
+    assert len(words()) == 7776
+    assert len(set(words())) == 7776
+    assert words()[0] == "abacus"
+    assert words()[-1] == "zoom"
+    assert all(word.isascii() and word == word.strip().lower() and len(word) >= 3 for word in words())
+
+
+def test_five_words_are_picked_and_their_chance_is_large_enough() -> None:
+    made = {make_passphrase() for _ in range(50)}
+    assert len(made) == 50
+    for passphrase in made:
+        assert len(passphrase.split(" ")) == 5
+        assert set(passphrase.split(" ")) <= set(words())
+    assert 64.6 < 5 * log2(len(words())) < 64.7
+
+
+def test_a_made_up_passphrase_is_very_strong_and_a_pet_is_not(content: Content) -> None:
+    assert strength(make_passphrase()).score == 4
+    assert strength("fluffy").score == 0
+    assert strength("fluffy").sentence == content.say("strength.score_0")
+    assert strength("").sentence == content.say("strength.empty")
+
+
+def test_stronger_words_never_get_a_weaker_score() -> None:
+    grown = [strength(passphrase).score for passphrase in ("blue", "blue heron", "blue heron kettle oddly")]
+    assert grown == sorted(grown)
+    assert grown[0] < grown[-1]
+
+
+def test_a_page_of_text_can_be_measured_too() -> None:
+    assert strength("a heron on the good rock " * 4000).score == 4
+
+
+@given(st.text(max_size=90))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_typed_the_sentence_is_one_of_ours(typed: str) -> None:
+    found = strength(typed)
+    assert 0 <= found.score <= 4
+    assert found.sentence in SENTENCES
+
+
+def test_the_words_carry_their_license() -> None:
+    from importlib import resources
+
+    license_text = resources.files("journal.content").joinpath("words/LICENSE.txt").read_text("utf-8")
+    for part in ("Electronic Frontier Foundation", "CC-BY 3.0 US", "https://creativecommons.org/licenses/by/3.0/us/"):
+        assert part in license_text
