@@ -204,6 +204,10 @@ class Book:
         self.flush()
         self._store.run(lambda: self._store.vault.copy_to(target))
 
-    def verify_copy(self, copy: Path) -> Damage:
-        """Open every record of a copy of this vault with the keys in use and return what is wrong with it."""
-        return self._store.run(lambda: self._store.vault.verify_copy(copy))
+    def open_copy(self, copy: Path) -> Vault:
+        """Open a copy of this vault with the keys in use, for reading only, on the thread of the caller."""
+        return self._store.vault.open_copy(copy)
+
+    def records(self) -> list[bytes]:
+        """Return every record as it is now, as the vault would seal it."""
+        return [encode_record(held.record) for held in self._store]
