@@ -15,7 +15,7 @@ from journal.model.drawing import BLANK, Drawing, pack_pixels
 from journal.model.entry import Entry
 from journal.model.plan import PlanSince, default_plan
 
-DEMO_PASSPHRASE = "one quiet evening"
+DEMO_PASSPHRASE = "one quiet evening"  # noqa: S105 - it opens made-up data only
 DAYS = 400
 
 _PLACES = ("the lake", "the library", "the old bridge", "the market", "the pool", "the woods behind school")

@@ -247,3 +247,30 @@ def _group(prong: Prong, items: tuple[Item, ...], lines: list[Line], day: Day) -
         count = sum(1 for line in lines if line.state is not State.OPEN)
         minutes = sum(line.minutes or 0 for line in lines)
     return Group(prong=prong, lines=tuple(lines), minutes=minutes, target=target, count=count)
+
+
+def event_after(before: CheckIn, after: CheckIn) -> str:
+    """Return the event that a change of the check-in is, as the content names them; empty when nothing was added."""
+    earlier = {line.key: line for line in before.lines}
+    for group in after.groups:
+        for line in group.lines:
+            known = earlier.get(line.key)
+            if line.state is State.OPEN or (
+                known is not None and (known.minutes or 0, known.state) == (line.minutes or 0, line.state)
+            ):
+                continue
+            if known is not None and known.state is State.DONE and line.state is State.BEGUN:
+                continue
+            if len(after.prongs_done) == len(after.groups) and len(before.prongs_done) < len(before.groups):
+                return "all_prongs"
+            if line.state is State.BEGUN:
+                return "part_done"
+            return _EVENTS.get(group.prong, "")
+    return ""
+
+
+_EVENTS = {
+    Prong.EXERCISE: "move_logged",
+    Prong.DESENSITIZATION: "touch_logged",
+    Prong.STRESS: "calm_done",
+}

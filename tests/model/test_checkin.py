@@ -5,7 +5,7 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model.checkin import Made, State, check_in, suggest_round
+from journal.model.checkin import Made, State, check_in, event_after, suggest_round
 from journal.model.day import Day, Done, How, Round
 from journal.model.plan import PlanSince, Prong, Unit, default_plan, plan_on
 
@@ -113,3 +113,24 @@ def test_whatever_was_done_every_round_is_shown_once(
     assert sorted(line.round_id for line in view.lines if line.round_id) == sorted(r.id for r in day.rounds)
     assert len({line.key for line in view.lines}) == len(view.lines)
     assert not any("%" in line.amount() or " of " in line.amount() for line in view.lines)
+
+
+def test_a_tick_is_answered_by_the_event_that_it_is() -> None:
+    empty = check_in(PLAN, Day(date=TODAY), TODAY, Made())
+    part = check_in(PLAN, Day(date=TODAY, done=(done("cardio", 10),)), TODAY, Made())
+    whole = check_in(PLAN, Day(date=TODAY, done=(done("cardio", 15),)), TODAY, Made())
+    touched = check_in(
+        PLAN, Day(date=TODAY, done=(done("cardio", 15),), rounds=(round_("a", "Morning"),)), TODAY, Made()
+    )
+    all_three = check_in(
+        PLAN,
+        Day(date=TODAY, done=(done("cardio", 15), done("breathing", 5)), rounds=(round_("a", "Morning"),)),
+        TODAY,
+        Made(),
+    )
+    assert event_after(empty, part) == "part_done"
+    assert event_after(empty, whole) == "move_logged"
+    assert event_after(whole, touched) == "touch_logged"
+    assert event_after(touched, all_three) == "all_prongs"
+    assert event_after(whole, empty) == ""
+    assert event_after(whole, whole) == ""
