@@ -1,0 +1,228 @@
+"""The switchboard: themes, screens by their ids, keys, errors into a dialog, and when to lock. Nothing else."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.reactive import Initialize, Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from journal.actions import EVERYWHERE, QUICK_HIDE
+from journal.errors import JournalError
+from journal.paths import Paths
+from journal.settings import Settings
+from journal.tui.base import JournalScreen, bindings_for
+from journal.tui.ends import Ending, EndingApp
+from journal.tui.idle import Idle
+from journal.tui.tty import Terminal
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from journal.book import Book
+
+SCREENS = {
+    "unlock": "journal.tui.screens.unlock:UnlockScreen",
+    "forgot": "journal.tui.screens.forgot:ForgotScreen",
+    "welcome": "journal.tui.screens.welcome:WelcomeScreen",
+    "gethelp": "journal.tui.screens.gethelp:GetHelpScreen",
+    "keys": "journal.tui.screens.keys:KeysScreen",
+    "today": "journal.tui.screens.today:TodayScreen",
+    "write": "journal.tui.screens.write:WriteScreen",
+    "draw": "journal.tui.screens.draw:DrawScreen",
+    "keep": "journal.tui.screens.keep:KeepScreen",
+}
+"""Each screen is imported when it is first opened."""
+
+LASTING = ("today", "write", "draw", "keep")
+"""Screens that stay as they are while one goes to another."""
+
+IDLE_CHECK = 2.0
+"""Seconds between two looks at the clocks."""
+
+
+def make_screen(screen_id: str) -> Screen[Any]:
+    """Import a screen and make it."""
+    module, _, name = SCREENS[screen_id].partition(":")
+    made = getattr(importlib.import_module(module), name)()
+    assert isinstance(made, Screen)
+    return made
+
+
+def _palette() -> type[Provider]:
+    from journal.tui.palette import ActionProvider
+
+    return ActionProvider
+
+
+def _first_theme_name(app: Any) -> str:
+    name: str = app._first_theme.name
+    return name
+
+
+class JournalApp(EndingApp):
+    """The program on the screen. `book` is there after unlocking; `notice` is a sentence for the first screen."""
+
+    TITLE = "journal"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for((*EVERYWHERE, QUICK_HIDE))]
+    COMMANDS: ClassVar[Any] = {_palette}
+    SCREENS: ClassVar[Any] = {name: partial(make_screen, name) for name in LASTING}
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    theme: Reactive[str] = Reactive(Initialize(_first_theme_name))
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        theme: Theme,
+        *,
+        first: str = "unlock",
+        notice: str = "",
+        demo: bool = False,
+        terminal: Terminal | None = None,
+        **options: Any,
+    ) -> None:
+        self._first_theme = theme
+        self._first = first
+        self.paths = paths
+        self.settings = settings
+        self.notice = notice
+        self.demo = demo
+        self.idle = Idle(settings.auto_lock)
+        super().__init__(terminal, ansi_color=theme.ansi, **options)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Only the theme in force: Textual's own are not ours."""
+        return {self._first_theme.name: self._first_theme}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the first screen itself, not with an empty one under it."""
+        screen = make_screen(self._first)
+        self.stylesheet.read_all(screen.css_path)
+        return screen
+
+    def on_load(self) -> None:
+        """Listen to signals before there is anything to lose."""
+        if not self.is_headless:
+            self.listen_to_signals()
+
+    def on_mount(self) -> None:
+        """Look at the clocks from time to time."""
+        self.set_interval(IDLE_CHECK, self.lock_if_idle)
+
+    # --- where one is --------------------------------------------------------------------------------------------
+
+    def opened(self, book: Book, screen: str = "today") -> None:
+        """Go on with an open book."""
+        self.book = book
+        self.idle.touch()
+        self.run_worker(self.go(screen), exclusive=True)
+
+    async def go(self, screen: str, **wanted: Any) -> None:
+        """Go to a screen, and tell it what is wanted there. Where there is no book, nothing happens."""
+        if self.book is None:
+            return
+        if isinstance(self.screen, JournalScreen):
+            self.screen.keep()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(screen)
+        if isinstance(self.screen, JournalScreen):
+            self.screen.arrive(**wanted)
+
+    async def show_page(self, screen: str) -> None:
+        """Open a page over the screen that one is on; the page closes back to it."""
+        if getattr(self.screen, "screen_id", "") != screen:
+            await self.push_screen(make_screen(screen))
+
+    def show_error(self, error: JournalError) -> None:
+        """Say what happened, in a dialog."""
+        from journal.tui.widgets.dialog import Dialog
+
+        if not (isinstance(self.screen, Dialog) and self.screen.sentence == error.sentence):
+            self.push_screen(Dialog(error.sentence))
+
+    # --- keys ----------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a book, and over a question, there is nowhere to go; quick hide works where it was chosen."""
+        if action == "go":
+            return self.book is not None and not self.screen.is_modal
+        if action == "hide":
+            return "f12" in self.settings.quick_hide.split()
+        if action == "palette":
+            return not self.screen.is_modal
+        return True
+
+    async def action_go(self, screen: str) -> None:
+        """Open a screen."""
+        try:
+            await self.go(screen)
+        except JournalError as error:
+            self.show_error(error)
+
+    async def action_keys(self) -> None:
+        """Open the keys page."""
+        await self.show_page("keys")
+
+    async def action_help(self) -> None:
+        """Open Get help."""
+        await self.show_page("gethelp")
+
+    def action_palette(self) -> None:
+        """Open the palette of all actions."""
+        from textual.command import CommandPalette
+
+        self.push_screen(CommandPalette(placeholder="What would you like to do?"))
+
+    def action_help_quit(self) -> None:
+        """Do nothing: copying is no way out, and no advertisement for one."""
+
+    # --- the lock ------------------------------------------------------------------------------------------------
+
+    def action_lock(self) -> None:
+        """Lock; where nothing is open, hide."""
+        self.end(Ending.HIDE if self.book is None else Ending.LEAVE if self.demo else Ending.LOCK)
+
+    def action_hide(self) -> None:
+        """Lock, and leave no trace in the window."""
+        self.hide_traces()
+        self.end(Ending.HIDE)
+
+    def action_leave(self) -> None:
+        """Keep, lock, leave."""
+        self.end(Ending.LEAVE)
+
+    action_quit = action_leave  # type: ignore[assignment]
+
+    def lock_if_idle(self) -> None:
+        """Lock when nobody has been there for long enough."""
+        screen = self.screen
+        if self.idle.is_due(isinstance(screen, JournalScreen) and screen.is_being_used()):
+            self.idle.touch()
+            if self.book is not None:
+                self.action_lock()
+            elif isinstance(screen, JournalScreen):
+                screen.keep()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there; hide when the top left corner is clicked, if that was chosen."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self.idle.touch()
+            corner = isinstance(event, events.MouseDown) and (event.screen_x, event.screen_y) == (0, 0)
+            if corner and "corner" in self.settings.quick_hide.split():
+                self.action_hide()
+                return
+        await super().on_event(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what is copied inside the program: the system's clipboard would tell others."""
+        self._clipboard = text

@@ -1,0 +1,150 @@
+"""What all screens have in common: the frame, keys from the one list of actions, slow work, errors as a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker
+
+from journal.actions import Action, actions_at, actions_of, is_typed
+from journal.errors import JournalError
+from journal.tui.widgets.frame import BottomLine, TopLine
+
+if TYPE_CHECKING:
+    from journal.tui.app import JournalApp
+
+Result = TypeVar("Result")
+
+
+def bindings_for(actions: tuple[Action, ...]) -> list[Binding]:
+    """Return Textual's bindings; keys that write no character come before the field that has the focus."""
+    return [
+        Binding(key, action.method, action.label, show=False, priority=action.is_global and not is_typed(key))
+        for action in actions
+        for key in action.keys
+    ]
+
+
+class JournalScreen(Screen[Any]):
+    """A screen: top line, body, bottom line.
+
+    A subclass sets `screen_id`, yields its body from `compose_body`, sets `heading`, and has a method `action_ID` for
+    each of its actions in `journal/actions.py`. `state` chooses among them: those of "write:edit" work while
+    `screen_id` is "write" and `state` is "edit".
+    """
+
+    screen_id: ClassVar[str] = ""
+    shows_navigation: ClassVar[bool] = True
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    JournalScreen { background: $ground; color: $text; layout: vertical; overflow: hidden; }
+    JournalScreen TopLine { dock: top; }
+    JournalScreen BottomLine { dock: bottom; }
+    JournalScreen:ansi { background: $ground; color: $text; }
+    """
+
+    heading: reactive[str] = reactive("", init=False)
+    state: reactive[str] = reactive("", init=False)
+
+    class Worked(Message):
+        """A piece of slow work is done: `then` takes its result."""
+
+        def __init__(self, then: Callable[[Any], object], result: object) -> None:
+            super().__init__()
+            self.then = then
+            self.result = result
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if cls.screen_id:
+            cls.BINDINGS = [*cls.__dict__.get("BINDINGS", []), *bindings_for(actions_of(cls.screen_id))]
+        super().__init_subclass__(**options)
+
+    @property
+    def journal(self) -> JournalApp:
+        """The app, with its type."""
+        return cast("JournalApp", self.app)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus, so that keys that write characters are taken by it."""
+        return self.focused is not None and self.focused.check_consume_key("n", "n")
+
+    def compose(self) -> ComposeResult:
+        """Lay the frame around the body."""
+        yield TopLine()
+        yield from self.compose_body()
+        yield BottomLine()
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Yield what is between the lines."""
+        yield from ()
+
+    def arrive(self, **wanted: Any) -> None:
+        """Be told what is wanted here, by `app.go(screen, **wanted)`."""
+
+    def keep(self) -> None:
+        """Save what is not saved yet: called before lock, leaving, a signal, and going to another screen."""
+
+    def is_being_used(self) -> bool:
+        """Whether something runs here that counts as somebody being there (a timer), so that nothing locks."""
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let only those actions through that belong to the state in force."""
+        mine = [other.method for other in actions_of(self.screen_id)]
+        return action not in mine or action in (other.method for other in actions_at(self.screen_id, self.state))
+
+    def in_background(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], object],
+        failed: Callable[[JournalError], object] | None = None,
+    ) -> Worker[None]:
+        """Run slow work in a thread; hand its result to `then`, its JournalError to `failed` or to a dialog."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except JournalError as error:
+                self.post_message(self.Worked(failed or self.journal.show_error, error))
+            else:
+                self.post_message(self.Worked(then, result))
+
+        return self.run_worker(run, thread=True)
+
+    def on_journal_screen_worked(self, message: JournalScreen.Worked) -> None:
+        """Hand the result over, in the thread of the screen."""
+        message.then(message.result)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Turn a JournalError of any handler into a dialog."""
+        try:
+            await super()._dispatch_message(message)
+        except JournalError as error:
+            self.journal.show_error(error)
+
+    def watch_heading(self) -> None:
+        """Repaint the top line."""
+        self.query(TopLine).refresh()
+
+    def watch_state(self) -> None:
+        """Repaint the bottom line, and let other keys through."""
+        self.refresh_bindings()
+        self.query(BottomLine).refresh()
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """Show the keys that work beside this field."""
+        self.query(BottomLine).refresh()
+
+    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        """Show the keys that work without it."""
+        self.query(BottomLine).refresh()

@@ -1,0 +1,159 @@
+"""Textual's driver with the ends that it lacks: clears before it leaves, notices a closed terminal, blanks at once."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import threading
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from journal.tui.tty import CLEAR
+
+if TYPE_CHECKING:
+    from journal.tui.app import JournalApp
+
+ENDING = CLEAR + "\x1b[?1016l"
+"""Comes before everything else when the terminal is given back."""
+
+
+class Outlet:
+    """The way to the terminal: bytes written whole, nothing painted while it is shut, and no error once it is gone."""
+
+    def __init__(self, fileno: int) -> None:
+        self._fileno = fileno
+        self._lock = threading.Lock()
+        self._waiting: list[str] = []
+        self._shut = False
+        self.gone = False
+
+    def fileno(self) -> int:
+        """The file descriptor."""
+        return self._fileno
+
+    def isatty(self) -> bool:
+        """It is one, or was."""
+        return True
+
+    def write(self, text: str) -> None:
+        """Take text; while shut only the ending opens the way again."""
+        with self._lock:
+            if self._shut and not text.startswith(ENDING):
+                return
+            self._shut = False
+            self._waiting.append(text)
+
+    def flush(self) -> None:
+        """Write what was taken."""
+        with self._lock:
+            text, self._waiting = "".join(self._waiting), []
+            self._send(text)
+
+    def shut(self, last: str) -> None:
+        """Drop what was not written yet, write `last`, and nothing after it."""
+        with self._lock:
+            self._shut = True
+            self._waiting = []
+            self._send(last)
+
+    def open(self) -> None:
+        """Let painting through again."""
+        with self._lock:
+            self._shut = False
+
+    def _send(self, text: str) -> None:
+        content = text.encode("utf-8", "replace")
+        while content and not self.gone:
+            try:
+                content = content[os.write(self._fileno, content) :]
+            except OSError:
+                self.gone = True
+
+
+class JournalDriver(LinuxDriver):
+    """The driver for Linux and macOS."""
+
+    _app: JournalApp
+
+    def __init__(self, app: JournalApp, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.outlet = Outlet(1 if os.isatty(1) else 2)
+        self._file = self.outlet  # type: ignore[assignment]
+        self._ended = False
+        self.stays = False
+
+    def blank(self, ground: str = "") -> None:
+        """Clear the screen at once, past everything that waits to be painted; `ground` is an escape for its color."""
+        self.outlet.shut(f"\x1b[0m{ground}\x1b[2J\x1b[H")
+
+    def unblank(self) -> None:
+        """Let painting through again."""
+        self.outlet.open()
+
+    def write(self, data: str) -> None:
+        """Pass on what is to be painted; nothing after the end, and nothing that leaves our screen if we stay on it."""
+        if self._ended or (self.stays and data in ("\x1b[?1049l", "\x1b[?25h")):
+            return
+        super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, without the keys that were typed before there was anything to type into."""
+        self._ended = False
+        self._app.terminal.forget_typed()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._app.terminal.before is not None:
+            self.attrs_before = self._app.terminal.before
+
+    def stop_application_mode(self) -> None:
+        """Clear, then give the terminal back; if the program stays on it, leave it silent."""
+        if self._ended or self._writer_thread is None:
+            return
+        if self.stays:
+            self.attrs_before = None
+        else:
+            self.write(ENDING)
+        super().stop_application_mode()
+        self._ended = True
+
+    def run_input_thread(self) -> None:
+        """Read keys and mouse until told to stop, or until the terminal is closed: then the program has to end."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            readable, _, _ = select.select([self.fileno], [], [], 0.1)
+            if readable:
+                typed = self._read()
+                if not typed or self.outlet.gone:
+                    self._loop.call_soon_threadsafe(self._app.terminal_closed)
+                    return
+                for event in parser.feed(decode(typed)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+
+def driver_class() -> type[Any]:
+    """Return the driver for this system."""
+    if sys.platform == "win32":
+        from textual.drivers.windows_driver import WindowsDriver
+
+        class JournalWindowsDriver(WindowsDriver):
+            """The driver for Windows: clears before it leaves."""
+
+            def stop_application_mode(self) -> None:
+                """Clear, then give the terminal back."""
+                self.write(ENDING)
+                super().stop_application_mode()
+
+        return JournalWindowsDriver
+    return JournalDriver

@@ -1,0 +1,220 @@
+"""How the program ends: lock, leave, hide, a signal, a closed terminal, a crash. Each keeps first, shows nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from enum import Enum
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from journal.errors import JournalError
+from journal.tui.tty import CLEAR_ALL, Terminal
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from journal.book import Book
+
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+"""What asks the program to go, where the system knows it."""
+
+
+class Ending(Enum):
+    """What follows after the screen is blank and everything is kept."""
+
+    LEAVE = "leave"
+    LOCK = "lock"
+    HIDE = "hide"
+    SIGNAL = "signal"
+    CRASH = "crash"
+
+
+class EndingApp(App[Ending]):
+    """An app that never leaves anything of a book behind: not on the screen, not in a message, not unsaved."""
+
+    def __init__(self, terminal: Terminal | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.terminal = terminal or Terminal()
+        self.book: Book | None = None
+        self.signal_number = 0
+        self.crash_place = ""
+        self.all_kept = True
+
+    # --- keeping -------------------------------------------------------------------------------------------------
+
+    def keep_everything(self) -> None:
+        """Let every screen save what is unsaved, and wait until it is durable. Raises JournalError."""
+        from journal.tui.base import JournalScreen
+
+        for screen in [*self.screen_stack, *self._installed_screens.values()]:
+            if isinstance(screen, JournalScreen) and screen.is_mounted:
+                screen.keep()
+        if self.book is not None:
+            self.book.flush()
+
+    def close_book(self) -> None:
+        """Close the vault and wipe its keys. Raises JournalError."""
+        book, self.book = self.book, None
+        if book is not None:
+            book.close()
+
+    def blank(self) -> None:
+        """Clear the screen at once, in the ground's color; nothing is painted from now on."""
+        blank = getattr(self._driver, "blank", None)
+        if blank is not None:
+            ground = self.current_theme.background or ""
+            few = self.native_ansi_color or self.console.color_system != "truecolor" or not ground.startswith("#")
+            rgb = "" if few else ";".join(str(int(ground[place : place + 2], 16)) for place in (1, 3, 5))
+            blank(f"\x1b[48;2;{rgb}m" if rgb else "")
+
+    # --- ends that are wanted ------------------------------------------------------------------------------------
+
+    def end(self, ending: Ending) -> None:
+        """Blank, keep, close, and go. If something cannot be kept, nothing ends: a dialog over an empty screen asks."""
+        self.blank()
+        try:
+            self.keep_everything()
+        except JournalError as error:
+            self._ask_about_unsaved(error, ending)
+            return
+        self.end_now(ending)
+
+    def end_now(self, ending: Ending) -> None:
+        """Go, whether everything could be kept or not."""
+        try:
+            self.close_book()
+        except JournalError:
+            self.all_kept = False
+        if self._driver is not None and ending is Ending.LOCK:
+            self._driver.stays = True  # type: ignore[attr-defined]
+        self.exit(ending)
+
+    def _ask_about_unsaved(self, error: JournalError, ending: Ending) -> None:
+        from journal.tui.widgets.dialog import Dialog
+
+        def answered(answer: str | None) -> None:
+            if answer == "anyway":
+                self.end_now(ending)
+            elif answer == "again":
+                self.end(ending)
+
+        choices = (("again", "Try again"), ("back", "Back to the journal"), ("anyway", "Go without keeping it"))
+        self.push_screen(Dialog(error.sentence, choices, covers=True), answered)
+        getattr(self._driver, "unblank", lambda: None)()
+
+    # --- ends that come from outside -----------------------------------------------------------------------------
+
+    def listen_to_signals(self) -> None:
+        """Have signals and stray exceptions of the loop end the program in order."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._loop_failed)
+        for name in SIGNALS:
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self.signaled, int(number))
+            except NotImplementedError:  # Windows
+
+                def told(number: int, _: FrameType | None) -> None:
+                    loop.call_soon_threadsafe(self.signaled, number)
+
+                signal.signal(number, told)
+
+    def signaled(self, number: int) -> None:
+        """A signal asks to go: keep what can be kept, and go."""
+        self.signal_number = number
+        self.blank()
+        self.keep_what_can_be()
+        self.end_now(Ending.SIGNAL)
+
+    def terminal_closed(self) -> None:
+        """There is nobody left to show anything to: keep what can be kept, and go."""
+        self.signaled(getattr(signal, "SIGHUP", signal.SIGTERM))
+
+    def keep_what_can_be(self) -> None:
+        """Keep everything, and note if that did not succeed: nobody can be asked any more."""
+        try:
+            self.keep_everything()
+        except BaseException:  # noqa: BLE001 (whatever a broken screen raises, the end goes on)
+            self.all_kept = False
+
+    # --- the end that should never come --------------------------------------------------------------------------
+
+    def _loop_failed(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End after an error that nobody expected: no traceback, no message, no locals; only its kind and place."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self.crash_place = place_of(error)
+            self.blank()
+            self.keep_what_can_be()
+            try:
+                self.close_book()
+            except JournalError:
+                self.all_kept = False
+        self._return_value = Ending.CRASH
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback."""
+        self._handle_exception(RuntimeError())
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End without whatever Textual wanted to print."""
+        self._handle_exception(RuntimeError())
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: the page after a crash is ours."""
+        self._exit_renderables.clear()
+
+    def hide_traces(self) -> None:
+        """Clear window, scrollback and title as far as a terminal allows it."""
+        blank = getattr(self._driver, "outlet", None)
+        if blank is not None:
+            blank.shut(CLEAR_ALL)
+
+
+def place_of(error: BaseException) -> str:
+    """Return the kind of an error and the line of ours that it comes from: nothing in it is anybody's text."""
+    from textual.worker import WorkerFailed
+
+    if isinstance(error, WorkerFailed):
+        error = error.error
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if str(name).startswith("journal"):
+            place = f"{name}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__} in {place}" if place else type(error).__name__
+
+
+CRASH_PAGE = """
+Something in the program broke, and it stopped.
+
+{kept}
+Nothing of what you wrote is shown here, and nothing was sent anywhere.
+
+You can start it again: journal
+If it happens again, this is the place to tell a developer: {place}
+"""
+
+
+def crash_page(place: str, all_kept: bool) -> str:
+    """Return what is shown after a crash."""
+    kept = (
+        "Your journal is safe. What you wrote was kept, encrypted, before it stopped."
+        if all_kept
+        else "Your journal is safe up to the last save. What you typed in the last seconds may not be in it."
+    )
+    return CRASH_PAGE.format(kept=kept, place=place)

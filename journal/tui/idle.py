@@ -1,0 +1,33 @@
+"""When nobody seems to be there: measured by two clocks, so that waking from sleep counts as well."""
+
+import time
+from collections.abc import Callable
+
+
+class Idle:
+    """The time since the last key or mouse event; `minutes` may pass before it is due."""
+
+    def __init__(
+        self,
+        minutes: int,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self.limit = minutes * 60
+        self._monotonic = monotonic
+        self._wall = wall
+        self.touch()
+
+    def touch(self) -> None:
+        """Note that somebody is there."""
+        self._last = (self._monotonic(), self._wall())
+
+    def is_due(self, being_used: bool = False) -> bool:
+        """Whether it is time to lock. What runs on the screen counts as being there, but not through a sleep."""
+        awake, passed = self._monotonic() - self._last[0], self._wall() - self._last[1]
+        if passed - awake > self.limit:
+            return True
+        if being_used:
+            self.touch()
+            return False
+        return max(awake, passed) > self.limit

@@ -1,0 +1,85 @@
+"""Keys and how-to: what can be done on the screen that one comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ScreenStackError
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.actions import EVERYWHERE, QUICK_HIDE, Action, actions_of
+from journal.tui.base import JournalScreen
+
+KEYS_WIDTH = 18
+"""Cells for the keys; the labels begin after them."""
+
+LABEL_WIDTH = 14
+"""Cells for the label; what it does comes after it."""
+
+
+class KeysScreen(JournalScreen):
+    """The keys of a screen, then those that work everywhere. The first line leads to a person."""
+
+    screen_id = "keys"
+    CSS_PATH = "keys.tcss"
+    shows_navigation: ClassVar[bool] = False
+
+    def compose_body(self) -> Iterator[Widget]:
+        """One page of text."""
+        with VerticalScroll(id="keys-page"):
+            yield Static(id="keys-text")
+
+    def on_mount(self) -> None:
+        """Write the page for the screen below."""
+        self.heading = "Keys and how-to"
+        self.query_one("#keys-page").focus()
+        self.write_page()
+
+    def on_resize(self) -> None:
+        """Lay the columns out anew."""
+        self.write_page()
+
+    def write_page(self) -> None:
+        """Write the page in the columns that there is room for."""
+        below = self._screen_below()
+        here = actions_of(below.screen_id) if below else ()
+        parts = [Content.assemble("Need a person? Press ", ("!", "$hand"), "\n")]
+        if below is not None and here:
+            parts += [_title(below.heading or below.screen_id.title()), *self._lines(here)]
+        everywhere = [action for action in EVERYWHERE if not action.nav or self.journal.book is not None]
+        if self.journal.check_action("hide", ()):
+            everywhere.append(QUICK_HIDE)
+        parts += [_title("Everywhere"), *self._lines(tuple(everywhere))]
+        self.query_one("#keys-text", Static).update(Content("\n").join(parts))
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        self.dismiss()
+
+    def _screen_below(self) -> JournalScreen | None:
+        try:
+            below = self.app.screen_stack[-2]
+        except (IndexError, ScreenStackError):
+            return None
+        return below if isinstance(below, JournalScreen) else None
+
+    def _lines(self, actions: tuple[Action, ...]) -> list[Content]:
+        words_width = self.size.width - 5 - KEYS_WIDTH - LABEL_WIDTH
+        return [line for action in actions for line in _action_lines(action, words_width)]
+
+
+def _title(text: str) -> Content:
+    return Content.assemble("\n", (text, "bold $text"))
+
+
+def _action_lines(action: Action, words_width: int) -> list[Content]:
+    """Return an action as one line, or, where there is little room, as one line and what it does below it."""
+    keys = "  ".join(action.key_names())
+    start = [(f"  {keys:<{KEYS_WIDTH - 2}}", "$hand"), (f"{action.label:<{LABEL_WIDTH}}", "$text")]
+    if words_width >= len(action.help):
+        return [Content.assemble(*start, (action.help, "$quiet"))]
+    return [Content.assemble(*start), Content.assemble((f"{'':<{KEYS_WIDTH}}{action.help}", "$quiet"))]

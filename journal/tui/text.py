@@ -1,0 +1,35 @@
+"""The one door from a person's text to something that Textual shows: never markup, never a control character."""
+
+from textual.content import Content
+from textual.style import Style
+
+OVERRIDES = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Characters that nobody sees and that turn the order of others around, and the byte order mark."""
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {ord(character): None for character in OVERRIDES}
+    table.update({code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"})
+    table.update(dict.fromkeys(range(0x80, 0xA0), "\ufffd"))
+    table.update({0x7F: "\u2421", ord("\r"): "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"})
+    return table
+
+
+_TABLE = _table()
+
+
+def clean(text: str) -> str:
+    """Return the text with control characters made visible, and those that turn the writing around left out."""
+    whole = text.encode("utf-8", "replace").decode()
+    return whole.replace("\r\n", "\n").translate(_TABLE)
+
+
+def one_line(text: str) -> str:
+    """Return the text cleaned, in one line with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def plain(text: str, style: str | Style = "") -> Content:
+    """Return the text as Content: cleaned, and whatever is in it, brackets too, shown as it is."""
+    content = Content(clean(text))
+    return content.stylize(style) if style else content

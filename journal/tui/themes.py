@@ -1,0 +1,126 @@
+"""Themes: one TOML file each, shipped beside the program or in a person's own folder."""
+
+import re
+from pathlib import Path
+
+import msgspec
+from textual.theme import Theme
+
+from journal.errors import BadInput
+
+VOICES = ("text", "quiet", "quieter", "move", "touch", "calm", "hand")
+"""The colors that write; each stands out from both grounds."""
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}|ansi_[a-z_]+")
+
+
+class Colors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What has a color, and nothing else has one: two grounds, three voices of text, three prongs, and the hand."""
+
+    ground: str
+    raised: str
+    text: str
+    quiet: str
+    quieter: str
+    move: str
+    touch: str
+    calm: str
+    hand: str
+
+
+class ThemeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A theme as its file says it; `contrast` is what its colors promise, to one; `ansi` means the terminal's own."""
+
+    name: str
+    colors: Colors
+    dark: bool = True
+    ansi: bool = False
+    contrast: float = 4.5
+
+
+def shipped_themes() -> Path:
+    """Return the folder of the themes that come with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def read_theme(path: Path) -> ThemeFile:
+    """Read one theme. Raises BadInput with one sentence that names the file and its fault."""
+    try:
+        theme = msgspec.toml.decode(path.read_bytes(), type=ThemeFile)
+    except OSError as error:
+        raise BadInput(f"The theme {path} cannot be read ({error.strerror}). Another one is used.") from None
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise BadInput(f"The theme {path} cannot be used: {error}. Mend that line; another theme is used.") from None
+    for name in Colors.__struct_fields__:
+        color = getattr(theme.colors, name)
+        if not _COLOR.fullmatch(color) or (color.startswith("ansi_") and not theme.ansi):
+            raise BadInput(f'The theme {path} cannot be used: {name} is not a color like "#14152b". Mend that line.')
+    return theme
+
+
+def theme_names(own: Path | None = None) -> list[str]:
+    """Return the names that can be chosen: the shipped ones and those in a person's `own` folder."""
+    folders = [shipped_themes(), *([own] if own else [])]
+    return sorted({path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.toml")})
+
+
+def find_theme(name: str, own: Path | None = None) -> ThemeFile:
+    """Return the theme of that name, a person's own before a shipped one. Raises BadInput when there is none."""
+    for folder in [*([own] if own else []), shipped_themes()]:
+        path = folder / f"{name}.toml"
+        if re.fullmatch(r"[\w-]+", name) and path.is_file():
+            return read_theme(path)
+    raise BadInput(f"There is no theme called {name!r}. There are: {', '.join(theme_names(own))}.")
+
+
+def textual_theme(theme: ThemeFile) -> Theme:
+    """Return the theme as Textual takes it, with our names as variables."""
+    colors = theme.colors
+    return Theme(
+        name=theme.name,
+        ansi=theme.ansi,
+        dark=theme.dark,
+        primary=colors.hand,
+        secondary=colors.calm,
+        accent=colors.hand,
+        warning=colors.hand,
+        error=colors.move,
+        success=colors.touch,
+        foreground=colors.text,
+        background=colors.ground,
+        surface=colors.raised,
+        panel=colors.raised,
+        boost=colors.raised,
+        variables={**{name: getattr(colors, name) for name in Colors.__struct_fields__}, **_textual_names(theme)},
+    )
+
+
+def _textual_names(theme: ThemeFile) -> dict[str, str]:
+    """Textual's own variables, said with our colors."""
+    colors = theme.colors
+    return {
+        "block-cursor-background": colors.hand,
+        "block-cursor-foreground": colors.ground,
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": colors.raised,
+        "block-cursor-blurred-foreground": colors.text,
+        "block-hover-background": colors.raised,
+        "input-cursor-background": colors.hand,
+        "input-cursor-foreground": colors.ground,
+        "input-cursor-text-style": "none",
+        "input-selection-background": colors.quieter,
+        "input-selection-foreground": colors.ground,
+        "screen-selection-background": colors.quieter,
+        "screen-selection-foreground": colors.ground,
+        "border": colors.quieter,
+        "border-blurred": colors.raised,
+        "scrollbar": colors.quieter,
+        "scrollbar-hover": colors.quiet,
+        "scrollbar-active": colors.hand,
+        "scrollbar-background": colors.ground,
+        "scrollbar-background-hover": colors.ground,
+        "scrollbar-background-active": colors.ground,
+        "scrollbar-corner-color": colors.ground,
+    }
