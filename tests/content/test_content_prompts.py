@@ -72,3 +72,10 @@ def test_any_number_of_prompts_works(content: Content, size: int) -> None:
     assert sorted(days) == [prompt.id for prompt in few]
     if size > 1:
         assert next_prompt(few, few[0].id, FIRST_DAY).id != few[0].id
+
+
+def test_among_eight_prompts_another_one_still_leaves_tomorrow_and_yesterday_alone(content: Content) -> None:
+    eight = content.creative_prompts[:8]
+    today = prompt_of_the_day(eight, FIRST_DAY)
+    near = {prompt_of_the_day(eight, FIRST_DAY + timedelta(days=step)).id for step in (-1, 0, 1)}
+    assert next_prompt(eight, today.id, FIRST_DAY).id not in near
