@@ -1,0 +1,120 @@
+"""Opening the file as far as that goes without a secret: lock, schema, header."""
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.errors import NotAVault
+from journal.vault import schema, trouble
+from journal.vault.damage import Damage
+from journal.vault.header import Head, newer_format, parse_head
+
+
+@dataclass
+class OpenedFile:
+    """A locked connection and what stands in the file in the clear; `place` is the file's device and inode."""
+
+    path: Path
+    connection: sqlite3.Connection
+    writable: bool
+    place: tuple[int, int]
+    head: Head
+    body: bytes
+    mac: bytes
+    damage: Damage
+
+
+def head_of(path: Path) -> Head:
+    """Read a vault's header, with its limits checked, without any secret. Raises as `Vault.open` does."""
+    opened = open_file(path, read_only=True)
+    opened.connection.close()
+    return opened.head
+
+
+def open_file(path: Path, *, read_only: bool) -> OpenedFile:
+    """Lock the file and check everything that can be checked without a secret; nothing is derived here."""
+    place = place_of(path)
+    writable = not read_only and _may_write(path)
+    connection, writable = _locked(path, writable=writable)
+    try:
+        if place_of(path) != place:
+            raise trouble.moved(path)
+        damage = _check_schema(connection, path)
+        body, mac, alone = _read_head(connection, path)
+        if not alone:
+            damage = Damage(schema=True)
+        return OpenedFile(path, connection, writable, place, parse_head(body), body, mac, damage)
+    except sqlite3.Error as error:
+        connection.close()
+        raise trouble.from_reading(error, path) from None
+    except BaseException:
+        connection.close()
+        raise
+
+
+def place_of(path: Path) -> tuple[int, int]:
+    """Return device and inode. Raises VaultMissing, NoRights or NotAVault for what cannot be a vault."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise trouble.from_os(error, path) from None
+    if not path.is_file():
+        raise trouble.not_a_vault(path)
+    if status.st_size == 0:
+        raise NotAVault(f"{path} is empty. Nothing was changed; if a journal was there, bring it back from a backup.")
+    if not os.access(path, os.R_OK):
+        raise trouble.no_rights(path)
+    return status.st_dev, status.st_ino
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _locked(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:
+    """Return a connection that holds the lock, and whether it may write; falls back to reading only."""
+    for mode in ("rw", "ro") if writable else ("ro",):
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = schema.connect(path, mode=mode)
+            schema.set_up(connection)
+            schema.take_lock(connection, mode=mode)
+            return connection, mode == "rw"
+        except sqlite3.Error as error:
+            if connection is not None:
+                connection.close()
+            if mode == "rw" and trouble.primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+                continue
+            raise trouble.from_reading(error, path) from None
+    raise trouble.no_rights(path)
+
+
+def _check_schema(connection: sqlite3.Connection, path: Path) -> Damage:
+    """Compare the schema byte for byte, before any other statement, then the file's marks.
+
+    What was only added to the three tables is damage, and the vault stays readable: no trigger fires on reading and
+    every record carries its own seal. Raises NotAVault when one of the three is not as it was made.
+    """
+    found = schema.read_schema(connection)
+    marks = schema.read_marks(connection)
+    if any(row not in found for row in schema.SCHEMA):
+        if marks[0] != schema.APPLICATION_ID:
+            raise trouble.not_a_vault(path)
+        if marks[1] > schema.USER_VERSION:
+            raise newer_format()
+        raise _changed_tables(path)
+    return Damage(schema=found != schema.SCHEMA or marks != (schema.APPLICATION_ID, schema.USER_VERSION))
+
+
+def _read_head(connection: sqlite3.Connection, path: Path) -> tuple[bytes, bytes, bool]:
+    """Return the header, its MAC, and whether the two single-row tables hold nothing else."""
+    rows = connection.execute("SELECT body, mac FROM head WHERE id = 1").fetchall()
+    if len(rows) != 1 or not all(isinstance(value, bytes) for value in rows[0]):
+        raise _changed_tables(path)
+    others = connection.execute("SELECT (SELECT count(*) FROM head) + (SELECT count(*) FROM root WHERE id != 1)")
+    return rows[0][0], rows[0][1], others.fetchone()[0] == 1
+
+
+def _changed_tables(path: Path) -> NotAVault:
+    return NotAVault(f"The tables in {path} were changed from outside, so it was not opened. Open a backup instead.")

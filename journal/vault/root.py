@@ -1,0 +1,52 @@
+"""The root row: what the vault says of itself as a whole, sealed."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from journal.vault.header import canonical
+
+# With at most this many, the root row always has the same padded size.
+MAX_FIRST = 64
+
+
+@dataclass(frozen=True)
+class Root:
+    """`counter` goes up with every save; `count` records have elements that add up to `total` (modulo 2**256).
+
+    `first` are the records that the first screen needs, `head` is the MAC of the header in force, and `written` the
+    day of the last save: for a person to read, never for order.
+    """
+
+    counter: int
+    count: int
+    total: int
+    first: tuple[int, ...]
+    head: bytes
+    written: date
+
+    def encode(self) -> bytes:
+        """Return the root as canonical JSON."""
+        return canonical(
+            {
+                "counter": self.counter,
+                "count": self.count,
+                "first": self.first,
+                "head": self.head.hex(),
+                "sum": f"{self.total:064x}",
+                "written": self.written.isoformat(),
+            }
+        )
+
+    @classmethod
+    def decode(cls, payload: bytes) -> "Root":
+        """Read what `encode` wrote."""
+        value = json.loads(payload)
+        return cls(
+            counter=value["counter"],
+            count=value["count"],
+            total=int(value["sum"], 16),
+            first=tuple(value["first"]),
+            head=bytes.fromhex(value["head"]),
+            written=date.fromisoformat(value["written"]),
+        )

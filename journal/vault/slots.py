@@ -1,0 +1,66 @@
+"""Key slots: how a passphrase or a recovery code wraps the master key, and opens it again."""
+
+import secrets
+
+from journal.errors import BadInput, WrongSecret
+from journal.vault.costs import SALT_SIZE, Costs
+from journal.vault.header import PASSPHRASE, RECOVERY, Head, Slot, own_fields, slot_context
+from journal.vault.passphrase import Passphrase
+from journal.vault.recovery import RecoveryCode
+from journal.vault.seal import NONCE_SIZE, subkey
+
+Secret = Passphrase | RecoveryCode
+
+
+def wrap(master: bytes | bytearray, vault_id: bytes, secret: Secret, costs: Costs) -> Slot:
+    """Return a new slot that opens with `secret`. Raises BadInput for an empty passphrase."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+
+    if isinstance(secret, Passphrase) and not secret.letters:
+        raise BadInput("A passphrase cannot be empty. Nothing was changed.")
+    costs.check()
+    salt, nonce = secrets.token_bytes(SALT_SIZE), secrets.token_bytes(NONCE_SIZE)
+    own = own_fields(_kind(secret), salt, costs if isinstance(secret, Passphrase) else None)
+    key = slot_key(Slot(own), secret)
+    return Slot(own, nonce, AESGCMSIV(key).encrypt(nonce, bytes(master), slot_context(vault_id, own)))
+
+
+def unlock(head: Head, secret: Secret) -> bytearray:
+    """Return the master key. Raises WrongSecret when no slot opens with `secret`."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+
+    for slot in head.slots_for(_kind(secret)):
+        try:
+            cipher = AESGCMSIV(slot_key(slot, secret))
+            return bytearray(cipher.decrypt(slot.nonce, slot.wrapped, slot_context(head.vault_id, slot.own)))
+        except InvalidTag:
+            continue
+    raise wrong_secret(secret)
+
+
+def slot_key(slot: Slot, secret: Secret) -> bytes:
+    """Derive the 32-byte key that wraps the master key in a slot."""
+    if isinstance(secret, RecoveryCode):
+        return subkey(secret.key, slot.salt, b"recovery slot")
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    costs = slot.costs
+    derivation = Argon2id(
+        salt=slot.salt, length=32, iterations=costs.passes, lanes=costs.lanes, memory_cost=costs.memory_kib
+    )
+    return derivation.derive(bytes(secret.letters))
+
+
+def wrong_secret(secret: Secret) -> WrongSecret:
+    """Return the error for a passphrase or a code that opens nothing here."""
+    if isinstance(secret, RecoveryCode):
+        return WrongSecret(
+            "That code is for another journal, or an older code of this one. Nothing was changed; "
+            "look for the newest paper."
+        )
+    return WrongSecret("That did not open it. Caps lock? Another keyboard?")
+
+
+def _kind(secret: Secret) -> str:
+    return RECOVERY if isinstance(secret, RecoveryCode) else PASSPHRASE

@@ -1,0 +1,258 @@
+"""An open vault: records in, records out, each save whole or not at all."""
+
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from journal.errors import VaultDamaged, VaultError, WrongSecret
+from journal.vault import header, making, trouble
+from journal.vault.costs import Costs
+from journal.vault.header import Head
+from journal.vault.opening import OpenedFile, open_file
+from journal.vault.passphrase import Passphrase
+from journal.vault.reading import Tally, read_all
+from journal.vault.recovery import RecoveryCode
+from journal.vault.root import Root
+from journal.vault.seal import Seals
+from journal.vault.slots import Secret, unlock, wrap
+from journal.vault.writing import Change, Writer
+
+
+class Vault:
+    """An unlocked vault file; it holds the file's lock until `close`, and belongs to one thread at a time."""
+
+    def __init__(self, opened: OpenedFile, master: bytearray) -> None:
+        """Take over a locked file and the 32 bytes of its master key."""
+        self.path = opened.path
+        self.vault_id = opened.head.vault_id
+        self.damage = opened.damage
+        self._master = master
+        self._seals = Seals(master, self.vault_id)
+        self._connection = opened.connection
+        self._writable = opened.writable and opened.head.known
+        self._passing = False
+        root = self._open_root(opened)
+        self._writer = Writer(opened, self._seals, root)
+        if self.read_only:
+            self._connection.execute("PRAGMA query_only=ON")
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        passphrase: Passphrase,
+        code: RecoveryCode,
+        payloads: Sequence[bytes] = (),
+        costs: Costs | None = None,
+    ) -> Self:
+        """Make a new vault whole or not at all, and open it.
+
+        Raises VaultExists, NoRights, DiskFull, or BadInput for an empty passphrase.
+        """
+        making.refuse_existing(path)
+        master, vault_id = bytearray(making.random_bytes(header.MASTER_SIZE)), making.random_bytes(header.VAULT_ID_SIZE)
+        costs = costs or Costs.default()
+        head = Head(vault_id, tuple(wrap(master, vault_id, secret, costs) for secret in (passphrase, code)))
+        seals = Seals(master, vault_id)
+        ids = making.random_ids(len(payloads))
+        sealed = {
+            record_id: seals.seal_record(record_id, payload) for record_id, payload in zip(ids, payloads, strict=True)
+        }
+        root = Root(1, len(sealed), making.sum_of(seals, sealed), (), seals.mac(head.encode()), date.today())
+        with making.new_file(path) as file:
+            making.write_new_vault(file, head, seals, sealed, root)
+        seals.wipe()
+        return cls(open_file(path, read_only=False), master)
+
+    @classmethod
+    def open(cls, path: Path, secret: Secret, *, read_only: bool = False) -> Self:
+        """Open a vault with a passphrase or a recovery code.
+
+        Raises VaultMissing, NoRights, NotAVault, NewerFormat, VaultBusy or WrongSecret; nothing is changed then. What
+        is wrong but does not keep the vault from being read is in `damage`, and makes it read-only.
+        """
+        opened = open_file(path, read_only=read_only)
+        try:
+            vault = cls(opened, unlock(opened.head, secret))
+        except BaseException:
+            opened.connection.close()
+            raise
+        if isinstance(secret, Passphrase):
+            vault._raise_costs(secret)
+        return vault
+
+    @property
+    def read_only(self) -> bool:
+        """Whether saves are refused: asked for, no right to write, or damage."""
+        return not self._writable or bool(self.damage)
+
+    @property
+    def counter(self) -> int:
+        """A number that goes up with every save; 0 when the root row is broken."""
+        return self._writer.root.counter
+
+    @property
+    def count(self) -> int:
+        """The number of records that there should be."""
+        return self._writer.root.count
+
+    @property
+    def first(self) -> tuple[int, ...]:
+        """The ids of the records that the first screen needs."""
+        return self._writer.root.first
+
+    @property
+    def written(self) -> date:
+        """The day of the last save, by the clock of the computer that made it."""
+        return self._writer.root.written
+
+    def records(self) -> Iterator[tuple[int, bytes]]:
+        """Yield id and payload of every record that carries its seal, in one pass over the file.
+
+        When the pass is complete, `damage` says whether all is there and as it was saved. Nothing may be saved
+        before the pass is complete or given up.
+        """
+        tally = Tally()
+        self._passing = True
+        try:
+            yield from read_all(self._connection, self._seals, tally)
+        finally:
+            self._passing = False
+        self._judge(tally)
+
+    def read(self, ids: Iterable[int]) -> dict[int, bytes]:
+        """Return the payloads of single records; ids that are not there are left out, broken ones are in `damage`."""
+        found: dict[int, bytes] = {}
+        lost = 0
+        for record_id in ids:
+            try:
+                ct = self._writer.sealed_record(record_id)
+                if ct is not None:
+                    found[record_id] = self._seals.open_record(record_id, ct)
+            except VaultDamaged:
+                lost += 1
+        if lost:
+            self._note_damage(lost=max(lost, self.damage.lost))
+        return found
+
+    def new_id(self) -> int:
+        """Return a random id (63 bits) that no record has."""
+        while True:
+            record_id = making.random_id()
+            if self._writer.sealed_record(record_id) is None:
+                return record_id
+
+    def save(
+        self, puts: Mapping[int, bytes], deletes: Collection[int] = (), first: Sequence[int] | None = None
+    ) -> None:
+        """Write and delete records in one durable transaction; `first` replaces the ids for the first screen.
+
+        Raises DiskFull, VaultMoved, VaultReadOnly, NoRights or VaultDamaged; then nothing was saved, and the same
+        save can be tried again.
+        """
+        self._save(Change(puts, deletes, None if first is None else tuple(first)))
+
+    def change_passphrase(
+        self, new: Passphrase, puts: Mapping[int, bytes] | None = None, costs: Costs | None = None
+    ) -> None:
+        """Replace the passphrase, and save records with it in one transaction. Raises as `save`, and BadInput."""
+        self._change_slot(header.PASSPHRASE, new, puts or {}, costs or Costs.default())
+
+    def change_recovery_code(self, new: RecoveryCode, puts: Mapping[int, bytes] | None = None) -> None:
+        """Replace the recovery code, and save records with it in one transaction. Raises as `save`."""
+        self._change_slot(header.RECOVERY, new, puts or {}, Costs.default())
+
+    def opens_with(self, secret: Secret) -> bool:
+        """Whether a passphrase or a code opens this vault; takes as long as opening it."""
+        try:
+            master = unlock(self._writer.head, secret)
+        except WrongSecret:
+            return False
+        master[:] = bytes(len(master))
+        return True
+
+    def raise_counter(self, least: int) -> None:
+        """Make the counter at least `least`. Raises as `save`."""
+        if self.counter < least:
+            self._save(Change(least=least))
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the file, sealed as it is, to a new place. Raises VaultExists, DiskFull or NoRights."""
+        making.copy_into(self._connection, target)
+
+    def close(self) -> None:
+        """Let go of the file and wipe the keys; closing twice does no harm."""
+        self._seals.wipe()
+        self._master[:] = bytes(len(self._master))
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Vault({str(self.path)!r})"
+
+    def _open_root(self, opened: OpenedFile) -> tuple[Root, bytes]:
+        """Return the root and its sealed row; what is wrong with it, or with the header, goes to `damage`."""
+        head_is_right = self._seals.carries_mac(opened.body, opened.mac)
+        row = self._connection.execute("SELECT ct FROM root WHERE id = 1").fetchone()
+        ct = row[0] if row and isinstance(row[0], bytes) else b""
+        try:
+            root = Root.decode(self._seals.open_root(ct))
+        except VaultDamaged:
+            self.damage = dataclasses.replace(self.damage, root=True, head=not head_is_right)
+            return Root(0, 0, 0, (), opened.mac, date.min), ct
+        if not head_is_right or root.head != opened.mac:
+            self.damage = dataclasses.replace(self.damage, head=True)
+        return root, ct
+
+    def _judge(self, tally: Tally) -> None:
+        """Compare a complete pass with the root row."""
+        root = self._writer.root
+        found = tally.good + tally.lost
+        changes: dict[str, int | bool] = {"lost": tally.lost, "pages": tally.pages}
+        if not self.damage.root:
+            changes["missing"] = max(0, root.count - found)
+            changes["extra"] = max(0, found - root.count)
+            changes["older"] = not tally.lost and found == root.count and tally.total != root.total
+        self._note_damage(**changes)
+
+    def _note_damage(self, **changes: int | bool) -> None:
+        self.damage = dataclasses.replace(self.damage, **changes)  # type: ignore[arg-type]
+        if self.damage:
+            self._connection.execute("PRAGMA query_only=ON")
+
+    def _save(self, change: Change) -> None:
+        if self._passing:
+            raise RuntimeError("a vault cannot be saved to in the middle of a pass over its records")
+        if self.damage:
+            raise VaultDamaged(self.damage.sentence)
+        if self.read_only:
+            raise trouble.read_only(self.path)
+        self._writer.write(change)
+
+    def _change_slot(self, kind: str, secret: Secret, puts: Mapping[int, bytes], costs: Costs) -> None:
+        if self.read_only:
+            self._save(Change())
+        others = tuple(slot for slot in self._writer.head.slots if slot.kind != kind)
+        slot = wrap(self._master, self.vault_id, secret, costs)
+        self._save(Change(puts, head=Head(self.vault_id, tuple(sorted((slot, *others), key=lambda one: one.kind)))))
+
+    def _raise_costs(self, passphrase: Passphrase) -> None:
+        """Wrap the master key anew when the defaults have risen; not today when the vault cannot be written."""
+        slots = self._writer.head.slots_for(header.PASSPHRASE)
+        if self.read_only or all(slot.costs.work >= Costs.default().work for slot in slots):
+            return
+        try:
+            self.change_passphrase(passphrase)
+        except VaultError:
+            # It opens as before, and the next unlock tries again.
+            return
