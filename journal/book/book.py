@@ -100,7 +100,7 @@ class Book:
     def close(self) -> None:
         """Write what is pending and lock the vault. Raises the VaultError of a write that did not succeed."""
         try:
-            if self._store.loaded.is_set():
+            if self._store.is_open and self._store.loaded.is_set():
                 self.note_counter()
         finally:
             self._store.close()

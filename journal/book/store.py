@@ -122,6 +122,11 @@ class Store:
             raise self._load_failure
 
     @property
+    def is_open(self) -> bool:
+        """Whether the vault is open."""
+        return self._vault is not None
+
+    @property
     def vault(self) -> Vault:
         """The open vault; to be used on its own thread only."""
         if self._vault is None:
@@ -129,7 +134,9 @@ class Store:
         return self._vault
 
     def close(self) -> None:
-        """Write what is pending, close the vault and forget everything. Raises the VaultError of a failed write."""
+        """Write what is pending, close the vault and forget everything; a closed one stays so. Raises VaultError."""
+        if self._vault is None:
+            return
         try:
             if self.loaded.is_set() and self._load_failure is None:
                 self.flush()
