@@ -1,5 +1,6 @@
 """Get help, laid out once for the screen and for `journal help-now`: no log, no network, no vault."""
 
+import os
 import re
 
 import msgspec
@@ -35,13 +36,30 @@ def find_country(words: str, content: Content | None = None) -> Country | None:
     return None
 
 
-def help_lines(content: Content, country: Country | None) -> tuple[Section, ...]:
+def country_here(chosen: str = "", content: Content | None = None) -> Country | None:
+    """Return the country that a person chose (`Settings.help_country`), else the one of this computer's locale, if any.
+
+    The locale is only a guess: the page says for which country its numbers are, and how to change it.
+    """
+    if chosen and (country := find_country(chosen, content)):
+        return country
+    for variable in ("LC_ALL", "LC_TELEPHONE", "LANG"):
+        if name := os.environ.get(variable):
+            return country_for(name, content)
+    import locale
+
+    return country_for(locale.getlocale()[0], content)
+
+
+def help_lines(content: Content, country: Country | None, change: str = "") -> tuple[Section, ...]:
     """Return the whole page in its order: title, the three steps, what a call is like, when to tell an adult.
 
-    Without a country the second step lists the numbers of all.
+    Without a country the second step lists the numbers of all. `change` is what to press or type for another country.
     """
     help_ = content.help
     top = help_.numbers_for.format(country=country.name) if country else help_.no_country
+    if change:
+        top = f"{top} {help_.other_country.format(change=change)}"
     danger = help_.danger.format(emergency=country.emergency.number) if country else help_.danger_anywhere
     return (
         Section(help_.title, (top, *help_.statement)),

@@ -113,12 +113,13 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The file of Get help: what stands around the numbers, and the numbers by country.
 
-    Where a text holds `{emergency}`, `{country}` or `{date}`, it is filled in.
+    Where a text holds `{emergency}`, `{country}`, `{change}` or `{date}`, it is filled in.
     """
 
     title: Text
     statement: tuple[Text, ...]
     numbers_for: Text
+    other_country: Text
     no_country: Text
     danger_heading: Text
     danger: Text

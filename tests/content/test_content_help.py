@@ -1,11 +1,12 @@
 """Get help: three steps that fit the country, every number with its source, and the list where nothing is known."""
 
+import locale
 import re
 
 import msgspec
 import pytest
 
-from journal.content import Content, Country, country_for, find_country, help_lines
+from journal.content import Content, Country, country_for, country_here, find_country, help_lines
 
 
 def page(content: Content, country: Country | None) -> str:
@@ -65,6 +66,29 @@ def test_a_country_can_be_typed_as_a_code_or_a_name(words: str) -> None:
     assert country.code == "GB"
     assert find_country("Narnia") is None
     assert find_country("") is None
+
+
+def test_a_country_that_was_chosen_goes_before_the_locale(monkeypatch: pytest.MonkeyPatch, content: Content) -> None:
+    for variable in ("LC_ALL", "LC_TELEPHONE"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert country_here("NZ") == find_country("New Zealand")
+    assert country_here("") == find_country("US")
+    assert country_here("Narnia") == find_country("US")
+    monkeypatch.setenv("LC_TELEPHONE", "en_IE.UTF-8")
+    assert country_here() == find_country("Ireland")
+    monkeypatch.setenv("LC_ALL", "C")
+    assert country_here() is None
+    for variable in ("LC_ALL", "LC_TELEPHONE", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(locale, "getlocale", lambda: ("English_United Kingdom", "1252"))
+    assert country_here() == find_country("UK")
+
+
+def test_the_first_line_says_for_whom_and_how_to_change_it(content: Content) -> None:
+    top = help_lines(content, find_country("US"), change="c")[0].lines[0]
+    assert top == "Numbers for: United States. Somewhere else? c"
+    assert help_lines(content, None, change="c")[0].lines[0].endswith("Somewhere else? c")
 
 
 def test_every_number_has_a_source_and_the_day_on_which_it_was_seen(content: Content) -> None:
