@@ -5,15 +5,19 @@ import unicodedata
 
 from journal.model.entry import Entry
 
-_WORD = re.compile(r"\w+", re.UNICODE)
+_NO_WORD = re.compile(r"\W+", re.UNICODE)
+_ASCII_NO_WORD = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_MOST = 8
+"""How many finds of one word in one entry weigh anything: more of them say no more."""
 
 
 def fold(text: str) -> str:
-    """Return a text as it is compared: without accents, in one case."""
+    """Return a text as it is compared: without accents, in one case, with spaces for all that is no letter or digit."""
     if text.isascii():
-        return text.lower()
+        return text.lower().translate(_ASCII_NO_WORD)
     parts = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFKC", "".join(part for part in parts if not unicodedata.combining(part)))
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return _NO_WORD.sub(" ", unicodedata.normalize("NFKC", plain))
 
 
 class Scanner:
@@ -29,7 +33,9 @@ class Scanner:
         """
         parts = [part for part in words.split() if part.strip("#")]
         tags = {fold(part.lstrip("#")) for part in parts if part.startswith("#")}
-        wanted = [fold(part) for part in parts if not part.startswith("#")]
+        plain = [part for part in parts if not part.startswith("#")]
+        wanted = [word for part in plain for word in fold(part).split()]
+        signs = [part for part in plain if not fold(part).strip()]
         if not parts:
             return []
         found: list[tuple[float, int, Entry]] = []
@@ -37,14 +43,15 @@ class Scanner:
             if tags and not tags <= {fold(tag) for tag in entry.tags}:
                 continue
             text = self._fold(entry)
-            if all(word in text for word in wanted):
+            if all(word in text for word in wanted) and all(sign in entry.text for sign in signs):
                 found.append((-_weight(wanted, text), place, entry))
-        return [entry for _, _, entry in sorted(found, key=lambda row: row[:2])]
+        found.sort(key=lambda row: row[:2])
+        return [entry for _, _, entry in found]
 
     def _fold(self, entry: Entry) -> str:
         known = self._folded.get(entry.id)
         if known is None or known[0] is not entry:
-            known = (entry, fold(entry.text + "\n" + " ".join(entry.tags)))
+            known = (entry, " " + fold(entry.text + "\n" + " ".join(entry.tags)) + " ")
             self._folded[entry.id] = known
         return known[1]
 
@@ -52,16 +59,6 @@ class Scanner:
 def _weight(wanted: list[str], text: str) -> float:
     weight = 0.0
     for word in wanted:
-        whole = beginnings = 0
-        place = text.find(word)
-        looked = 0
-        while place >= 0 and looked < 50:
-            looked += 1
-            begins = place == 0 or not _WORD.match(text[place - 1])
-            end = place + len(word)
-            ends = end == len(text) or not _WORD.match(text[end])
-            whole += begins and ends
-            beginnings += begins and not ends
-            place = text.find(word, end)
-        weight += 1 + 4 * min(whole, 8) + 2 * min(beginnings, 8)
+        begun = f" {word}"
+        weight += 1 + 2 * min(text.count(begun), _MOST) + 2 * min(text.count(begun + " "), _MOST)
     return weight / (1 + len(text) / 4000)
