@@ -1,0 +1,37 @@
+"""The start: no command opens the screens, everything else goes to the command line; neither loads the other."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run the program with the arguments of this process and return its exit status."""
+    arguments = sys.argv[1:]
+    match arguments:
+        case []:
+            return open_screens(None)
+        case ["--vault", vault]:
+            return open_screens(Path(vault))
+        case [vault] if vault.startswith("--vault="):
+            return open_screens(Path(vault.removeprefix("--vault=")))
+    from journal.cli.app import main as run_command
+
+    return run_command(arguments, open_screens)
+
+
+def open_screens(vault: Path | None, *, demo: bool = False, notice: str = "") -> int:
+    """Open the full-screen program and return its exit status; without a terminal it says so in one sentence."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        sys.stderr.write("The screens need a terminal. 'journal --help' lists the commands that work without one.\n")
+        return 1
+    from journal.tui.run import run
+
+    return run(vault=vault, demo=demo, notice=notice)
+
+
+def _is_terminal(stream: object) -> bool:
+    return bool(stream is not None and getattr(stream, "isatty", bool)())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What needs no vault: people to call, places on this computer, keys."""
+
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.lines import columns, say, say_json
+from journal.cli.session import Session
+from journal.errors import BadInput
+
+if TYPE_CHECKING:
+    from journal.content import Country
+
+
+@click.command("help-now")
+@click.option("--country", metavar="C", help="Numbers for this country, by name or by code.")
+@click.pass_obj
+def help_now(session: Session, country: str | None) -> None:
+    """People to call; needs no vault.
+
+    Works without a network, and is never logged.
+    """
+    from journal.content import help_lines, load_content
+
+    content = load_content()
+    width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 80)) if sys.stdout.isatty() else 0
+    for place, section in enumerate(help_lines(content, _country(session, country))):
+        if place:
+            say()
+        for line in (section.heading, *section.lines):
+            for part in textwrap.wrap(line, width, break_long_words=False) if width else [line]:
+                say(part)
+
+
+def _country(session: Session, words: str | None) -> "Country | None":
+    from journal.content import find_country, load_content
+
+    if words is not None:
+        found = find_country(words)
+        if found is None:
+            names = ", ".join(country.name for country in load_content().help.countries)
+            raise BadInput(
+                f"There are no numbers here for {words}. There are some for {names}; without --country, all are "
+                "listed. In danger, call the emergency number of your country or go to an adult near you."
+            )
+        return found
+    try:
+        return find_country(session.settings.help_country)
+    except BadInput:
+        return None
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.pass_obj
+def paths(session: Session, as_json: bool) -> None:
+    """Where things lie on this computer.
+
+    The vault, the settings, and what the program remembers of this computer.
+    """
+    places = {"vault": session.paths.vault, "settings": session.paths.settings, "state": session.paths.state}
+    if as_json:
+        say_json({name: str(place) for name, place in places.items()})
+        return
+    for name, place in places.items():
+        say(columns(name, str(place)))
+
+
+@click.command()
+def keys() -> None:
+    """The keys of the screens."""
+    from journal.actions import ACTIONS
+
+    for action in ACTIONS:
+        places = sorted({place.partition(":")[0] for place in action.where}) or ["everywhere"]
+        shown = " ".join(action.key_names())
+        for place in places:
+            say(columns(f"{place}.{action.id}", shown, action.help))

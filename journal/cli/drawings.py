@@ -1,0 +1,72 @@
+"""Drawings on the command line: list, export as a picture, and something to draw."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.lines import columns, say
+from journal.cli.session import Session
+from journal.errors import BadInput
+
+if TYPE_CHECKING:
+    from journal.model.drawing import Drawing
+
+
+@click.group()
+def draw() -> None:
+    """List drawings, export one, get an idea."""
+
+
+@draw.command("list")
+@click.pass_obj
+def list_drawings(session: Session) -> None:
+    """List drawings, newest first."""
+    with session.book() as book:
+        for drawing in book.drawings.list():
+            say(columns(drawing.id, drawing.date.isoformat(), drawing.title))
+
+
+@draw.command()
+@click.argument("drawing_id", metavar="ID")
+@click.argument("file", metavar="FILE.png|.svg")
+@click.pass_obj
+def export(session: Session, drawing_id: str, file: str) -> None:
+    """Write a drawing as a picture that every program can open: it is not encrypted there."""
+    target = Path(file).expanduser().absolute()
+    if target.suffix.lower() not in (".png", ".svg"):
+        raise click.UsageError("The name of the picture has to end in .png or .svg.")
+    with session.book() as book:
+        drawing = book.drawings.get(drawing_id)
+        _write_new(target, _picture(drawing, target.suffix.lower()))
+
+
+@draw.command()
+@click.pass_obj
+def prompt(session: Session) -> None:
+    """Print today's idea for a drawing; needs no vault."""
+    from journal.content import load_content, prompt_of_the_day
+
+    idea = prompt_of_the_day(load_content().drawing_prompts, session.today)
+    say(columns(idea.id, idea.text))
+
+
+def _picture(drawing: "Drawing", kind: str) -> bytes:
+    from journal.exchange.pictures import png_bytes, svg_text
+
+    return svg_text(drawing).encode("utf-8") if kind == ".svg" else png_bytes(drawing)
+
+
+def _write_new(target: Path, content: bytes) -> None:
+    from journal.paths import write_private_file
+
+    if target.exists() or target.is_symlink():
+        raise BadInput(f"There is a file at {target} already, and it is not written over. Choose another name.")
+    if not target.parent.is_dir():
+        raise BadInput(f"There is no folder {target.parent}. Nothing was written; choose one that is there.")
+    try:
+        write_private_file(target, content)
+    except OSError as error:
+        raise BadInput(
+            f"The picture could not be written to {target} ({error.strerror}). The drawing is safe."
+        ) from None

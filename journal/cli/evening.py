@@ -1,0 +1,197 @@
+"""The check-in, one line at a time: today, tick, untick, mark."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journal.cli.lines import FIRST_LINE, columns, say, say_json
+from journal.cli.options import date_option, read_day
+from journal.cli.session import Session
+
+if TYPE_CHECKING:
+    from datetime import date as Date
+
+    from journal.book import Book
+    from journal.model.checkin import CheckIn, Line
+    from journal.model.day import Day
+    from journal.model.drawing import Drawing
+
+MARKS = ("clinic", "sick", "off", "tough", "none")
+HOWS = ("easier", "same", "harder")
+
+
+@click.command()
+@date_option
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.pass_obj
+def today(session: Session, date: str, as_json: bool) -> None:
+    """What the day holds, item by item."""
+    with session.book() as book:
+        day = read_day(date, book.today())
+        if as_json:
+            say_json(day_as_json(book, book.days.day(day)))
+        else:
+            _say_day(book, book.days.check_in(day))
+
+
+@click.command()
+@click.argument("item")
+@click.option("--minutes", type=click.IntRange(0, 1440), metavar="N", help="Minutes; without it, the target.")
+@date_option
+@click.option("--body", metavar="B", help="For desensitization: the body part.")
+@click.option("--texture", metavar="T", help="For desensitization: the texture.")
+@click.option("--how", type=click.Choice(HOWS), help="For desensitization: how it was to do.")
+@click.pass_obj
+def tick(
+    session: Session,
+    item: str,
+    minutes: int | None,
+    date: str,
+    body: str | None,
+    texture: str | None,
+    how: str | None,
+) -> None:
+    """Set an item's minutes; for desensitization, add a round.
+
+    Without --minutes they are set to the target. What is not said of a round is like the last one's, except how it was to do.
+    """
+    from journal.model.day import How
+
+    with session.book() as book:
+        day = read_day(date, book.today())
+        if is_rounds(book, day, item):
+            if minutes == 0:
+                raise click.UsageError("A round takes at least a minute.")
+            round_ = book.days.add_round(day, body, texture, minutes, How(how) if how else None)
+            line = _line(book.days.check_in(day), round_.id)
+        else:
+            if body is not None or texture is not None or how is not None:
+                raise click.UsageError("--body, --texture and --how are for desensitization.")
+            line = _line(_set_minutes(book, day, item, minutes), item)
+        book.flush()
+        say(_line_in_words(line))
+
+
+@click.command()
+@click.argument("item")
+@click.option("--round", "round_id", metavar="ID", help="For desensitization: the round; without it, the last one.")
+@date_option
+@click.pass_obj
+def untick(session: Session, item: str, round_id: str | None, date: str) -> None:
+    """Take off what was written down for an item."""
+    from journal.errors import NotFound
+
+    with session.book() as book:
+        day = read_day(date, book.today())
+        if is_rounds(book, day, item):
+            rounds = book.days.day(day).rounds
+            if round_id is None and not rounds:
+                raise NotFound("No round is written down on that day, so nothing was changed.")
+            book.days.remove_round(day, round_id if round_id is not None else rounds[-1].id)
+        else:
+            if round_id is not None:
+                raise click.UsageError("--round is for desensitization.")
+            book.days.untick(day, item)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(MARKS))
+@date_option
+@click.pass_obj
+def mark(session: Session, kind: str, date: str) -> None:
+    """Say what kind of day it is.
+
+    clinic, sick and off are neutral days; tough changes nothing else; none takes the mark off.
+    """
+    from journal.model.day import Mark
+
+    with session.book() as book:
+        view = book.days.mark(read_day(date, book.today()), None if kind == "none" else Mark(kind))
+        book.flush()
+        if view.mark is Mark.TOUGH and view.tough_day:
+            say(view.tough_day)
+
+
+def _set_minutes(book: "Book", day: "Date", item: str, minutes: int | None) -> "CheckIn":
+    """Set an item's minutes; at none it is open again, as on the screen."""
+    if minutes == 0:
+        return book.days.untick(day, item) if book.days.day(day).amount(item) else book.days.check_in(day)
+    return book.days.tick(day, item, minutes)
+
+
+def is_rounds(book: "Book", day: "Date", item: str) -> bool:
+    """Return whether that item of the day's plan is counted in rounds."""
+    rounds_item = book.plans.on(day).rounds_item
+    return rounds_item is not None and rounds_item.id == item
+
+
+def day_as_json(book: "Book", day: "Day") -> dict[str, Any]:
+    """Return a day in the shape that `today --json` keeps to.
+
+    `minutes` is null where nothing was written down and 0 for what is simply done; `target` is null for the latter.
+    """
+    return {
+        "date": day.date.isoformat(),
+        "mark": day.mark.value if day.mark else None,
+        "items": _items(book, day),
+        "rounds": [
+            {
+                "id": round_.id,
+                "body": round_.body,
+                "texture": round_.texture,
+                "minutes": round_.minutes,
+                "how": round_.how.value if round_.how else None,
+            }
+            for round_ in day.rounds
+        ],
+        "practices": [],
+        "entries": [entry.id for entry in reversed(book.entries.list(day.date, day.date))],
+        "drawings": [drawing.id for drawing in _drawings_of(book, day.date)],
+    }
+
+
+def _items(book: "Book", day: "Day") -> list[dict[str, Any]]:
+    from journal.model.plan import Unit
+
+    plan = book.plans.on(day.date)
+    items = []
+    for item in plan.items:
+        if item.unit is Unit.ROUNDS:
+            minutes = day.round_minutes if day.rounds else None
+            target = item.target * plan.round_minutes
+        else:
+            done = day.amount(item.id)
+            minutes = None if done is None else done.minutes or 0
+            target = item.target
+        items.append({"item": item.id, "prong": item.prong.value, "minutes": minutes, "target": target or None})
+    return items
+
+
+def _drawings_of(book: "Book", day: "Date") -> "list[Drawing]":
+    return [drawing for drawing in reversed(book.drawings.list()) if drawing.date == day]
+
+
+def _say_day(book: "Book", view: "CheckIn") -> None:
+    for group in view.groups:
+        for line in group.lines:
+            say(_line_in_words(line, group.name, view.past))
+    if view.mark:
+        say(columns("mark", view.mark.value))
+    for entry in reversed(book.entries.list(view.date, view.date)):
+        say(columns(entry.id, "wrote", entry.first_line[:FIRST_LINE]))
+    for drawing in _drawings_of(book, view.date):
+        say(columns(drawing.id, "drew", drawing.title))
+
+
+def _line(view: "CheckIn", key: str) -> "Line":
+    return next(line for line in view.lines if key in (line.key, line.round_id, line.item))
+
+
+def _line_in_words(line: "Line", group: str = "", past: bool = False) -> str:
+    from journal.model.checkin import State
+
+    amount = line.amount(past)
+    if not amount and line.state is not State.OPEN and not line.made:
+        amount = "done"
+    how = line.how.value if line.how else ""
+    return columns(line.round_id or line.item, group, line.name, line.words, amount, how)

@@ -1,0 +1,113 @@
+"""Beginning a vault and its secrets: init, passphrase, recovery new, recover."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.lines import say
+from journal.cli.options import recovery_file_option
+from journal.cli.secrets import CodeFile, new_passphrase, recovery_code
+from journal.cli.session import Session
+from journal.errors import VaultExists
+
+if TYPE_CHECKING:
+    from journal.vault import RecoveryCode
+
+new_passphrase_file_option = click.option(
+    "--new-passphrase-file", metavar="FILE|-", help="A file that holds the new passphrase on one line."
+)
+code_file_option = click.option(
+    "--recovery-file", metavar="FILE", help="Write the bare recovery code to this new file, for you alone."
+)
+
+
+@click.command()
+@code_file_option
+@click.pass_obj
+def init(session: Session, recovery_file: str | None) -> None:
+    """Make a new vault, and give out its recovery code once."""
+    from journal.exchange.begin import begin_vault
+    from journal.vault import RecoveryCode, harden_process
+
+    harden_process()
+    vault = session.paths.vault
+    if vault.exists() or vault.is_symlink():
+        raise VaultExists(f"There is a file at {vault} already, and it is not written over. Nothing was changed.")
+    passphrase = new_passphrase(session.passphrase_file, session.typed, "--passphrase-file")
+    code = RecoveryCode.new()
+    file = CodeFile(recovery_file) if recovery_file is not None else None
+    try:
+        if file is not None:
+            file.write(code)
+        begin_vault(
+            vault, passphrase, code, state=session.paths.state, day_start=session.settings.day_start
+        ).close()  # fmt: skip
+    except BaseException:
+        if file is not None:
+            file.take_away()
+        raise
+    _give_out(code, file)
+
+
+@click.command()
+@new_passphrase_file_option
+@click.pass_obj
+def passphrase(session: Session, new_passphrase_file: str | None) -> None:
+    """Change the passphrase; the recovery code stays as it is."""
+    from journal.exchange.begin import change_passphrase
+
+    old = session.passphrase()
+    with session.book(lambda: old) as book:
+        new = new_passphrase(new_passphrase_file, session.typed, "--new-passphrase-file")
+        change_passphrase(book, old, new)
+    say("The new passphrase opens the journal from now on. Older backups still open with the old one.")
+
+
+@click.group()
+def recovery() -> None:
+    """The recovery code: make a new one."""
+
+
+@recovery.command("new")
+@code_file_option
+@click.pass_obj
+def new_code(session: Session, recovery_file: str | None) -> None:
+    """Make a new recovery code in place of the old one, and give it out once."""
+    from journal.exchange.begin import new_recovery_code
+    from journal.vault import RecoveryCode
+
+    with session.book() as book:
+        file = CodeFile(recovery_file) if recovery_file is not None else None
+        code = RecoveryCode.new()
+        try:
+            if file is not None:
+                file.write(code)
+            new_recovery_code(book, code)
+        except BaseException:
+            if file is not None:
+                file.take_away()
+            raise
+    _give_out(code, file)
+
+
+@click.command()
+@recovery_file_option
+@new_passphrase_file_option
+@click.pass_obj
+def recover(session: Session, recovery_file: str | None, new_passphrase_file: str | None) -> None:
+    """Get in with the recovery code and set a new passphrase."""
+    from journal.exchange.begin import set_passphrase
+
+    with session.book(lambda: recovery_code(recovery_file, session.typed)) as book:
+        new = new_passphrase(new_passphrase_file, session.typed, "--new-passphrase-file")
+        set_passphrase(book, new)
+    say("The new passphrase opens the journal from now on. The recovery code stays as it is.")
+
+
+def _give_out(code: "RecoveryCode", file: CodeFile | None) -> None:
+    if file is not None:
+        say(f"The recovery code is in {file.path}. Put it where only you find it, best on paper, then remove the file.")
+        return
+    say(code.text)
+    say("This is the recovery code. It opens the journal when the passphrase is forgotten, and it is shown only now.")
+    say("Write it on paper and keep it in a place that only you know. Without either, nobody can open the journal.")

@@ -1,0 +1,110 @@
+"""What all commands of one run share: where the vault is, how it is unlocked, what standard input holds."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from journal.cli.ask import Typed
+from journal.cli.lines import complain
+from journal.errors import VaultMissing
+from journal.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from journal.book import Book
+    from journal.settings import Settings
+    from journal.vault import Passphrase, Secret
+
+
+class OpenScreens(Protocol):
+    """Opens the full-screen program on a vault and returns its exit status."""
+
+    def __call__(self, vault: Path, *, demo: bool = False, notice: str = "") -> int:
+        """Open it."""
+
+
+class Session:
+    """One run of the command line."""
+
+    def __init__(self, open_screens: OpenScreens) -> None:
+        self.open_screens = open_screens
+        self.typed = Typed()
+        self.vault_file: str | None = None
+        self.passphrase_file: str | None = None
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The places in force."""
+        return find_paths(self.vault_file)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The settings of this computer. Raises BadInput for a file that cannot be used."""
+        from journal.settings import load_settings
+
+        return load_settings(self.paths.settings)
+
+    @property
+    def today(self) -> date:
+        """The day that it is by the day clock, for what needs no vault."""
+        from journal.book.clock import system_clock
+        from journal.model.clock import day_of
+
+        return day_of(system_clock(), self.settings.day_start)
+
+    def passphrase(self, question: str = "Passphrase: ") -> "Passphrase":
+        """Return the passphrase of the vault, read or asked for."""
+        from journal.cli.secrets import passphrase
+
+        return passphrase(self.passphrase_file, self.typed, question)
+
+    @contextmanager
+    def book(self, secret: "Callable[[], Secret] | None" = None, *, read_only: bool = False) -> "Iterator[Book]":
+        """Unlock the vault, with the passphrase when no other secret is given, and lock it again at the end.
+
+        All that was changed is durable before it returns. Raises VaultError.
+        """
+        with self.book_at(self.paths.vault, secret, read_only=read_only) as book:
+            yield book
+
+    @contextmanager
+    def book_at(
+        self,
+        vault: Path,
+        secret: "Callable[[], Secret] | None" = None,
+        *,
+        read_only: bool = False,
+        remember: bool = True,
+    ) -> "Iterator[Book]":
+        """Unlock the vault in that file; what has to be warned of goes to standard error.
+
+        `remember` is off for a file that is older on purpose: then it is not compared with what this computer saw.
+        """
+        from journal.book import Book
+        from journal.vault import harden_process
+
+        harden_process()
+        refuse_missing(vault)
+        with Book.open(
+            vault,
+            (secret or self.passphrase)(),
+            state=self.paths.state if remember else None,
+            day_start=self.settings.day_start,
+            read_only=read_only,
+        ) as book:
+            for warning in book.warnings():
+                complain(warning)
+            yield book
+            book.flush()
+
+
+def refuse_missing(vault: Path) -> None:
+    """Raise VaultMissing, before anything is asked, when there is nothing at that place."""
+    try:
+        there = vault.exists() or vault.is_symlink()
+    except OSError:
+        return
+    if not there:
+        raise VaultMissing(f"There is no journal at {vault}. 'journal init' makes one; nothing was changed.")
