@@ -26,12 +26,20 @@ def change_passphrase(book: Book, old: Passphrase, new: Passphrase) -> None:
     """
     if not book.keys.is_passphrase(old):
         raise WrongSecret("That is not the passphrase of this journal. Nothing was changed; try it again.")
+    set_passphrase(book, new)
+
+
+def set_passphrase(book: Book, new: Passphrase) -> None:
+    """Let a new passphrase open the vault and its later backups; for a book that the recovery code opened."""
     book.keys.set_passphrase(new, rewrap_passphrase(book.keys.identity, new))
 
 
-def new_recovery_code(book: Book) -> RecoveryCode:
-    """Make a new recovery code for the vault and its later backups, and return it; the one before opens neither."""
-    code = RecoveryCode.new()
+def new_recovery_code(book: Book, code: RecoveryCode | None = None) -> RecoveryCode:
+    """Let a new recovery code open the vault and its later backups, and return it; the one before opens neither.
+
+    `code` is one that was written down already; without it one is made.
+    """
+    code = code or RecoveryCode.new()
     book.keys.set_code(code, rewrap_code(book.keys.identity, code))
     return code
 
@@ -43,7 +51,7 @@ def recover(path: Path, code: RecoveryCode, new: Passphrase, **options: Any) -> 
     """
     book = Book.open(path, code, **options)
     try:
-        book.keys.set_passphrase(new, rewrap_passphrase(book.keys.identity, new))
+        set_passphrase(book, new)
     except BaseException:
         book.close()
         raise
