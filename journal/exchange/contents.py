@@ -42,6 +42,10 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
         """The days on which anything was checked in or marked."""
         return tuple(day for day in self.days if day.shown_up or day.mark is not None)
 
+    def same_as(self, other: "Contents") -> bool:
+        """Whether both hold the same, apart from records that this version cannot read."""
+        return msgspec.structs.replace(self, unread=0) == msgspec.structs.replace(other, unread=0)
+
     def plan_on(self, day: Day) -> Plan:
         """Return the plan of a day."""
         return plan_on(self.plans, day.date) if self.plans else default_plan()

@@ -1,0 +1,164 @@
+"""Whether a backup can be opened, whether all of it is there, and how it differs from the book."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from journal.book import Book
+from journal.errors import BackupDamaged, BackupFailed, BadInput, WrongSecret
+from journal.exchange import scrypt
+from journal.exchange.container import PASSPHRASE, READABLE, RECOVERY, VAULT, Container, open_container
+from journal.exchange.contents import Contents, read_contents
+from journal.exchange.copies import OpenCopy, contents_of_copy, private_workplace
+from journal.exchange.identity import typed
+from journal.exchange.readable import Step, compare_readable
+from journal.vault import RecoveryCode, Secret, Vault
+
+
+class BackupReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What is in a backup in which everything was found whole; `size` in bytes.
+
+    `renamed`: there was a file of the wanted name, so this one has a number. `earlier_secret`: it was made before the
+    passphrase or the code was changed, and opens with the one of then. `differences` from the book, in words.
+    """
+
+    path: Path
+    entries: int
+    drawings: int
+    days: int
+    size: int
+    renamed: bool = False
+    earlier_secret: bool = False
+    differences: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> str:
+        """What is in it: "12 entries, 3 drawings, 40 days"."""
+        return counts_in_words(self.entries, self.drawings, self.days)
+
+
+def counts_in_words(entries: int, drawings: int, days: int) -> str:
+    """Return what a book holds: "12 entries, 3 drawings, 40 days"."""
+    return ", ".join((_count(entries, "entries"), _count(drawings, "drawings"), _count(days, "days")))
+
+
+def report_of(path: Path, contents: Contents, size: int, **more: Any) -> BackupReport:
+    """Return the report on a backup that holds `contents`."""
+    return BackupReport(
+        path=path,
+        entries=len(contents.shown_entries),
+        drawings=len(contents.shown_drawings),
+        days=len(contents.shown_days),
+        size=size,
+        **more,
+    )
+
+
+def check_backup(path: Path, secret: Secret | None = None, book: Book | None = None) -> BackupReport:
+    """Open all of a backup with a passphrase, a recovery code or the keys of the open book, and compare it with itself.
+
+    With a secret the same secret must open the readable part too, which takes 1 to 3 s. Nothing is written but a
+    sealed copy that is taken away again. Raises NotFound, NoRights, BackupDamaged, WrongSecret, BackupFailed.
+    """
+    if secret is None and book is None:
+        raise BadInput("To check a backup, its passphrase or recovery code is needed. Nothing was changed.")
+    places = [path.parent] if book is None else [book.path.parent, path.parent]
+    try:
+        with open_container(path) as container, private_workplace(*places) as work:
+            opener, earlier = _opener(container, secret, book, work)
+            identity = _identity(container, None if earlier else secret, book)
+            contents = check_container(container, opener, identity, work)
+        size = path.stat().st_size
+    except OSError:
+        raise BackupFailed(
+            "The backup could not be read to its end, or there is no room to check it. Nothing was changed; "
+            "look whether the stick is still plugged in, and make room."
+        ) from None
+    differences = () if book is None else tuple(_differences(contents, read_contents(book.records())))
+    return report_of(path, contents, size, earlier_secret=earlier, differences=differences)
+
+
+def check_container(
+    container: Container, open_copy: OpenCopy, identity: str, work: Path, step: Step = lambda _: None
+) -> Contents:
+    """Verify every record of the vault and compare the readable part with it. Raises BackupDamaged."""
+    taken = work / "taken"
+    taken.unlink(missing_ok=True)
+    container.extract(VAULT, taken, lambda: step(0.0))
+    contents = contents_of_copy(taken, open_copy, lambda: step(0.1))
+    compare_readable(_decrypted(container.read(READABLE), identity), contents, lambda done: step(0.3 + done * 0.7))
+    return contents
+
+
+def _opener(container: Container, secret: Secret | None, book: Book | None, work: Path) -> tuple[OpenCopy, bool]:
+    """Return what opens the vault in the backup, and whether it was made under an earlier secret."""
+    if secret is None:
+        assert book is not None
+        return book.open_copy, False
+    probe = work / "probe"
+    container.extract(VAULT, probe, lambda: None)
+
+    def with_secret(copy: Path) -> Vault:
+        return Vault.open(copy, secret, read_only=True)
+
+    try:
+        with_secret(probe).close()
+    except WrongSecret:
+        if book is None:
+            raise
+        book.open_copy(probe).close()
+        return book.open_copy, True
+    return with_secret, False
+
+
+def _identity(container: Container, secret: Secret | None, book: Book | None) -> str:
+    if secret is None:
+        assert book is not None
+        return book.keys.identity.secret
+    member = RECOVERY if isinstance(secret, RecoveryCode) else PASSPHRASE
+    opened = scrypt.unseal(typed(secret), container.read(member))
+    if opened is None:
+        raise BackupDamaged(
+            "The readable part of this backup does not open with it, but the journal in it does. "
+            "It can be restored; make a new backup to be safe."
+        )
+    return opened.decode("ascii", "replace").strip()
+
+
+def _decrypted(sealed: bytes, identity: str) -> bytes:
+    import pyrage
+
+    try:
+        plain: bytes = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)])
+    except (pyrage.DecryptError, pyrage.IdentityError):
+        raise BackupDamaged(
+            "The readable part of this backup was changed or is broken, but the journal in it opens. "
+            "It can be restored; make a new backup to be safe."
+        ) from None
+    return plain
+
+
+def _differences(backup: Contents, now: Contents) -> Iterable[str]:
+    """Yield how the book of now differs from a backup, in words; nothing when it does not."""
+    kinds: tuple[tuple[str, Callable[[Contents], dict[Any, Any]]], ...] = (
+        ("entries", lambda contents: {entry.id: entry for entry in contents.shown_entries}),
+        ("drawings", lambda contents: {drawing.id: drawing for drawing in contents.shown_drawings}),
+        ("days", lambda contents: {day.date: day for day in contents.shown_days}),
+    )
+    for name, by_id in kinds:
+        then, today = by_id(backup), by_id(now)
+        added = len(today.keys() - then.keys())
+        changed = sum(then[key] != today[key] for key in then.keys() & today.keys())
+        gone = len(then.keys() - today.keys())
+        for number, what in ((added, "new since then"), (changed, "changed since then"), (gone, "only in the backup")):
+            if number:
+                yield f"{_count(number, name)} {what}"
+
+
+_ONE = {"entries": "entry", "drawings": "drawing", "days": "day"}
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {_ONE[name] if number == 1 else name}"
