@@ -17,6 +17,7 @@ MAX_SLOTS = 8
 VAULT_ID_SIZE = 16
 MASTER_SIZE = 32
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 _SEALED_FIELDS = {"nonce": NONCE_SIZE, "wrapped": MASTER_SIZE + TAG_SIZE}
 _OWN_FIELDS = {
     PASSPHRASE: {"kind", "kdf", "m", "t", "p", "salt"},
@@ -87,7 +88,7 @@ class Head:
 
 def canonical(value: object) -> bytes:
     """Return JSON with sorted keys, no spaces and nothing but ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return _CANONICAL.encode(value).encode("ascii")
 
 
 def slot_context(vault_id: bytes, own: dict[str, Any]) -> bytes:

@@ -78,9 +78,16 @@ def sum_of(seals: Seals, sealed: dict[int, bytes]) -> int:
     return sum(seals.element(record_id, ct) for record_id, ct in sealed.items()) % SUM_MODULUS
 
 
-def copy_into(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy an open vault page by page into a new private file. Raises VaultExists, DiskFull or NoRights."""
+def copy_into(connection: sqlite3.Connection, target: Path, *, whole: bool) -> None:
+    """Copy an open vault, sealed as it is, into a new private file. Raises VaultExists, DiskFull or NoRights.
+
+    A `whole` vault is written anew in the order of its random ids, so that the copy does not tell in which order large
+    records were saved; any other is copied page by page, as it is.
+    """
     with new_file(target) as file:
+        if whole:
+            connection.execute("VACUUM INTO ?", (str(file),))
+            return
         copy = schema.connect(file, mode="rw")
         try:
             for pragma in ("temp_store=MEMORY", "journal_mode=OFF", "synchronous=OFF"):

@@ -123,4 +123,4 @@ def subkey(key: bytes | bytearray, salt: bytes, label: bytes) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=FORMAT_LABEL + b" " + label).derive(bytes(key))
+    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=FORMAT_LABEL + b" " + label).derive(key)

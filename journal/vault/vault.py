@@ -84,6 +84,20 @@ class Vault:
             vault._raise_costs(secret)
         return vault
 
+    def open_copy(self, copy: Path) -> Self:
+        """Open a copy of this vault for reading only, with the keys in use, so that nobody has to be asked.
+
+        Raises WrongSecret for a copy of another vault, and otherwise as `open`; can be called from any thread.
+        """
+        opened = open_file(copy, read_only=True)
+        try:
+            if opened.head.vault_id != self.vault_id:
+                raise WrongSecret("This is a copy of another journal. Nothing was changed.")
+            return type(self)(opened, bytearray(self._master))
+        except BaseException:
+            opened.connection.close()
+            raise
+
     @property
     def read_only(self) -> bool:
         """Whether saves are refused: asked for, no right to write, or damage."""
@@ -181,7 +195,7 @@ class Vault:
 
     def copy_to(self, target: Path) -> None:
         """Copy the file, sealed as it is, to a new place. Raises VaultExists, DiskFull or NoRights."""
-        making.copy_into(self._connection, target)
+        making.copy_into(self._connection, target, whole=not self.read_only)
 
     def close(self) -> None:
         """Let go of the file and wipe the keys; closing twice does no harm."""

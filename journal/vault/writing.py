@@ -107,11 +107,12 @@ class Writer:
         self._state, self._attempted = self._attempted, None
 
     def _write_records(self, sealed: Mapping[int, bytes], deletes: Collection[int]) -> None:
-        self._connection.executemany(
-            "INSERT INTO rec (id, ct) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET ct = excluded.ct",
-            sealed.items(),
-        )
-        self._connection.executemany("DELETE FROM rec WHERE id = ?", ((record_id,) for record_id in deletes))
+        for row in sealed.items():
+            self._connection.execute(
+                "INSERT INTO rec (id, ct) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET ct = excluded.ct", row
+            )
+        for record_id in deletes:
+            self._connection.execute("DELETE FROM rec WHERE id = ?", (record_id,))
 
     def _write_head(self, head: Head) -> bytes:
         body = head.encode()
