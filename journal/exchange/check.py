@@ -67,9 +67,8 @@ def check_backup(path: Path, secret: Secret | None = None, book: Book | None = N
     places = [path.parent] if book is None else [book.path.parent, path.parent]
     try:
         with open_container(path) as container, private_workplace(*places) as work:
-            opener, earlier = _opener(container, secret, book, work)
-            identity = _identity(container, None if earlier else secret, book)
-            contents = check_container(container, opener, identity, work)
+            keys = _Keys(container, secret, book)
+            contents = check_container(container, keys.open_copy, keys.identity, work)
         size = path.stat().st_size
     except OSError:
         raise BackupFailed(
@@ -77,54 +76,60 @@ def check_backup(path: Path, secret: Secret | None = None, book: Book | None = N
             "look whether the stick is still plugged in, and make room."
         ) from None
     differences = () if book is None else tuple(_differences(contents, read_contents(book.records())))
-    return report_of(path, contents, size, earlier_secret=earlier, differences=differences)
+    return report_of(path, contents, size, earlier_secret=keys.earlier, differences=differences)
 
 
 def check_container(
-    container: Container, open_copy: OpenCopy, identity: str, work: Path, step: Step = lambda _: None
+    container: Container, open_copy: OpenCopy, identity: Callable[[], str], work: Path, step: Step = lambda _: None
 ) -> Contents:
     """Verify every record of the vault and compare the readable part with it. Raises BackupDamaged."""
     taken = work / "taken"
     taken.unlink(missing_ok=True)
     container.extract(VAULT, taken, lambda: step(0.0))
     contents = contents_of_copy(taken, open_copy, lambda: step(0.1))
-    compare_readable(_decrypted(container.read(READABLE), identity), contents, lambda done: step(0.3 + done * 0.7))
+    readable = _decrypted(container.read(READABLE), identity())
+    compare_readable(readable, contents, lambda done: step(0.3 + done * 0.7))
     return contents
 
 
-def _opener(container: Container, secret: Secret | None, book: Book | None, work: Path) -> tuple[OpenCopy, bool]:
-    """Return what opens the vault in the backup, and whether it was made under an earlier secret."""
-    if secret is None:
-        assert book is not None
-        return book.open_copy, False
-    probe = work / "probe"
-    container.extract(VAULT, probe, lambda: None)
+class _Keys:
+    """What opens a backup: the secret that was given, or else the keys of the open book.
 
-    def with_secret(copy: Path) -> Vault:
-        return Vault.open(copy, secret, read_only=True)
+    `earlier`: the book's keys open it, but not the secret, which was another one when the backup was made.
+    """
 
-    try:
-        with_secret(probe).close()
-    except WrongSecret:
-        if book is None:
-            raise
-        book.open_copy(probe).close()
-        return book.open_copy, True
-    return with_secret, False
+    def __init__(self, container: Container, secret: Secret | None, book: Book | None) -> None:
+        self._container = container
+        self._secret = secret
+        self._book = book
+        self.earlier = False
 
+    def open_copy(self, copy: Path) -> Vault:
+        """Open the vault of the backup. Raises WrongSecret when nothing at hand opens it."""
+        if self._secret is not None:
+            try:
+                return Vault.open(copy, self._secret, read_only=True)
+            except WrongSecret:
+                if self._book is None:
+                    raise
+        assert self._book is not None
+        vault = self._book.open_copy(copy)
+        self.earlier = self._secret is not None
+        return vault
 
-def _identity(container: Container, secret: Secret | None, book: Book | None) -> str:
-    if secret is None:
-        assert book is not None
-        return book.keys.identity.secret
-    member = RECOVERY if isinstance(secret, RecoveryCode) else PASSPHRASE
-    opened = scrypt.unseal(typed(secret), container.read(member))
-    if opened is None:
-        raise BackupDamaged(
-            "The readable part of this backup does not open with it, but the journal in it does. "
-            "It can be restored; make a new backup to be safe."
-        )
-    return opened.decode("ascii", "replace").strip()
+    def identity(self) -> str:
+        """Return the age identity, out of the backup where a secret opens it. Raises BackupDamaged."""
+        if self._secret is None or self.earlier:
+            assert self._book is not None
+            return self._book.keys.identity.secret
+        member = RECOVERY if isinstance(self._secret, RecoveryCode) else PASSPHRASE
+        opened = scrypt.unseal(typed(self._secret), self._container.read(member))
+        if opened is None:
+            raise BackupDamaged(
+                "The readable part of this backup does not open with it, but the journal in it does. "
+                "It can be restored; make a new backup to be safe."
+            )
+        return opened.decode("ascii", "replace").strip()
 
 
 def _decrypted(sealed: bytes, identity: str) -> bytes:

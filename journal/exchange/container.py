@@ -19,7 +19,7 @@ RECOVERY = "recovery.age"
 README = "README.txt"
 SMALL = 64 * 1024
 """The most bytes of an identity file or the README: each has under 5 KiB."""
-LIMITS = {VAULT: 4 * 1024**3, READABLE: 4 * 1024**3, PASSPHRASE: SMALL, RECOVERY: SMALL, README: SMALL}
+LIMITS = {VAULT: 4 * 1024**3, READABLE: 2 * 1024**3, PASSPHRASE: SMALL, RECOVERY: SMALL, README: SMALL}
 NO_LINKS = frozenset(
     {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EACCES, errno.EXDEV}
 )

@@ -19,7 +19,7 @@ from journal.model.entry import Entry
 from journal.model.plan import Plan, Prong, Unit
 
 JSON_NAME = "journal.json"
-MAX_READABLE = 4 * 1024**3
+MAX_READABLE = 2 * 1024**3
 """The most bytes that all members together may unpack to: a hundred times a long life of evenings."""
 
 MARK_WORDS = {
