@@ -21,7 +21,7 @@ class Action(NamedTuple):
 
     `where`: the places in which it can be done; empty means everywhere. `call`: the method, where it is not the id;
     "app." in front of it means the app's. `nav`: it opens a screen that the top line names. `shown`: the keys in the
-    footer, where they are not simply the first.
+    footer, where they are not simply the first. `over`: here its keys mean this and not what they mean everywhere.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Action(NamedTuple):
     shown: str = ""
     call: str = ""
     nav: bool = False
+    over: bool = False
 
     @property
     def method(self) -> str:
@@ -100,35 +101,86 @@ TODAY = (
     Action("details", ("enter",), "details", "Minutes, words, and how it was to do.", ("today",), True),
     Action("timer", ("t",), "timer", "A timer that counts up.", ("today",), True),
     Action("undo", ("u",), "undo", "Takes the last step back.", ("today",)),
+    Action("add", ("a",), "one more", "Writes down one more round, like the last one.", ("today",)),
     Action("day_before", ("[",), "day before", "The day before.", ("today",)),
     Action("day_after", ("]",), "day after", "The day after.", ("today",)),
-    Action("tough", ("x",), "tough day", "Marks a tough day, and shows your own plan for one.", ("today",)),
+    Action("tough", ("x",), "tough day", "Marks a tough day. Again takes that off. Nothing else changes.", ("today",)),
+    Action("plan", ("p",), "tough-day plan", "Your own plan for tough days.", ("today",)),
     Action("done", ("d",), "done", "One line about today, then write, draw or done.", ("today",), True),
+)
+
+DETAILS = (
+    Action("keep", ("ctrl+s",), "keep", "Keeps what you see.", ("details",), True, "enter"),
+    Action("next_field", ("tab",), "next", "The next field.", ("details",), True, call="app.focus_next"),
+    Action("back", ("escape",), "back", "Leaves it as it was.", ("details", "toughday"), True),
+)
+
+EVENING = (
+    Action("back", ("escape",), "back", "Back to Today.", ("evening:line", "evening:choice"), True),
+    Action("write", ("w",), "write", "A blank page.", ("evening:choice",), True),
+    Action("draw", ("r",), "draw", "The canvas.", ("evening:choice",), True),
+    Action("done", ("d",), "done", "Tonight's star settles, and the journal locks.", ("evening:choice",), True),
 )
 
 WRITE = (
     Action("new", ("n",), "new", "Begins a new entry.", ("write:list",), True),
     Action("read", ("enter",), "read", "Opens the entry.", ("write:list",), True),
+    Action("list", ("escape",), "list", "Back to the list. What you wrote is kept.", ("write:edit", "write:read", "write:search"), True),
+    Action("edit", ("e",), "edit", "Changes the entry.", ("write:list", "write:read"), True),
     Action("search", ("/",), "search", "Searches in all entries.", ("write:list",), True),
-    Action(
-        "list", ("escape",), "list", "Back to the list. What you wrote is kept.", ("write:edit", "write:read"), True
-    ),
+    Action("delete", ("d", "delete"), "delete", "Puts the entry into the bin.", ("write:list", "write:read"), True),
+    Action("bring_back", ("u",), "bring back", "Brings back what you deleted last.", ("write:list",)),
     Action("save", ("ctrl+s",), "save", "Makes it an entry.", ("write:edit",), True),
-    Action("prompt", ("ctrl+g",), "prompt", "Another prompt to answer, or none.", ("write:edit",), True),
-)
+    Action("prompt", ("ctrl+g",), "prompt", "Something to write about; again, something else.", ("write:edit",), True),
+    Action("no_prompt", ("ctrl+t",), "no prompt", "Takes the prompt away.", ("write:edit",)),
+)  # fmt: skip
 
 DRAW = (
     Action("dot", ("space",), "dot", "Draws where the cursor is.", ("draw:canvas",), True),
-    Action("pencil", ("p",), "pencil", "Draws with the chosen color.", ("draw:canvas",), True),
-    Action("eraser", ("e",), "erase", "Takes away.", ("draw:canvas",), True),
-    Action("undo", ("u",), "undo", "Takes the last stroke back.", ("draw:canvas",), True),
-)
+    Action("pen", ("enter",), "pen down", "Every move draws. The same key lifts it.", ("draw:canvas",), True),
+    Action(
+        "move", ("left", "right", "up", "down"), "move", "Moves the cursor. Home, end, page up and down: by eight.",
+        ("draw:canvas",), True, "arrows",
+    ),
+    Action("last_color", ("tab",), "last color", "Goes back to the color before.", ("draw:canvas",), True),
+    Action("gallery", ("g",), "gallery", "What you drew.", ("draw:canvas",), True),
+    Action("pencil", ("p",), "pencil", "Draws with the chosen color.", ("draw:canvas",)),
+    Action("eraser", ("e",), "erase", "Takes away.", ("draw:canvas",)),
+    Action(
+        "next_color", tuple("0123456789"), "color", "Each digit is a color. The F-keys open the other screens.",
+        ("draw:canvas",), over=True,
+    ),
+    Action("smaller", ("[",), "smaller", "A finer brush.", ("draw:canvas",)),
+    Action("larger", ("]",), "larger", "A broader brush.", ("draw:canvas",)),
+    Action("undo", ("u",), "undo", "Takes the last stroke back.", ("draw:canvas",)),
+    Action("redo", ("U", "ctrl+y"), "redo", "Brings the stroke back that was undone.", ("draw:canvas",)),
+    Action("another", ("a",), "other idea", "Another idea to draw.", ("draw:canvas",)),
+    Action("hide_prompt", ("h",), "hide idea", "Hides the idea, or shows it.", ("draw:canvas",)),
+    Action("new", ("n",), "new", "Begins a new drawing. The one before is kept.", ("draw:canvas", "draw:gallery")),
+    Action("to_today", ("escape",), "today", "Back to Today.", ("draw:canvas",), call="app.go('today')"),
+    Action("open", ("enter",), "go on", "Opens the drawing, to go on with it.", ("draw:gallery",), True),
+    Action("delete", ("d",), "delete", "Puts the drawing into the bin.", ("draw:gallery",), True),
+    Action("bring_back", ("u",), "bring back", "Takes it out of the bin again.", ("draw:gallery",), True),
+    Action("to_canvas", ("escape", "g"), "canvas", "Back to the canvas.", ("draw:gallery",), True),
+)  # fmt: skip
 
 KEEP: tuple[Action, ...] = (
     Action("choose", ("enter",), "choose", "Opens the line that the cursor is on.", ("keep",), True),
 )
 
-ACTIONS: tuple[Action, ...] = (*EVERYWHERE, QUICK_HIDE, *UNLOCK, *PAGES, *WELCOME, *TODAY, *WRITE, *DRAW, *KEEP)
+ACTIONS: tuple[Action, ...] = (
+    *EVERYWHERE,
+    QUICK_HIDE,
+    *UNLOCK,
+    *PAGES,
+    *WELCOME,
+    *TODAY,
+    *DETAILS,
+    *EVENING,
+    *WRITE,
+    *DRAW,
+    *KEEP,
+)
 """All of them, in the order in which pages list them."""
 
 
@@ -179,8 +231,11 @@ def clashes() -> list[tuple[str, str, str]]:
     for place in sorted(places):
         screen, _, state = place.partition(":")
         users: dict[str, list[str]] = {}
-        for action in (*EVERYWHERE, QUICK_HIDE, *actions_at(screen, state)):
+        here = actions_at(screen, state)
+        taken = {key for action in here if action.over for key in action.keys}
+        for action in (*EVERYWHERE, QUICK_HIDE, *here):
             for key in action.keys:
-                users.setdefault(key, []).append(action.id)
+                if action in here or key not in taken:
+                    users.setdefault(key, []).append(action.id)
         found += [(place, key, " ".join(ids)) for key, ids in users.items() if len(ids) > 1]
     return found

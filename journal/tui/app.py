@@ -107,6 +107,7 @@ class JournalApp(EndingApp):
         """Begin with the first screen itself, not with an empty one under it."""
         screen = make_screen(self._first)
         self.stylesheet.read_all(screen.css_path)
+        screen._push_result_callback(self, None)  # as push_screen does; without it nothing could take its place
         return screen
 
     def on_load(self) -> None:

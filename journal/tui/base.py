@@ -19,6 +19,7 @@ from journal.errors import JournalError
 from journal.tui.widgets.frame import BottomLine, TopLine
 
 if TYPE_CHECKING:
+    from journal.book import Book
     from journal.tui.app import JournalApp
 
 Result = TypeVar("Result")
@@ -72,6 +73,13 @@ class JournalScreen(Screen[Any]):
     def journal(self) -> JournalApp:
         """The app, with its type."""
         return cast("JournalApp", self.app)
+
+    @property
+    def book(self) -> Book:
+        """The open book."""
+        book = self.journal.book
+        assert book is not None, "a screen that needs a book is open without one"
+        return book
 
     @property
     def is_typing(self) -> bool:

@@ -9,7 +9,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from journal.actions import footer_of, navigation
+from journal.actions import actions_at, footer_of, key_name, navigation
 from journal.tui.text import one_line
 
 if TYPE_CHECKING:
@@ -98,9 +98,12 @@ class TopLine(FrameLine):
     def _places(self, style: str) -> list[Piece]:
         if style == "none" or not self.frame_of.shows_navigation:
             return []
+        screen = self.frame_of
+        taken = {key for action in actions_at(screen.screen_id, screen.state) if action.over for key in action.keys}
         pieces = []
         for action in navigation():
-            digit, name = action.keys[0], action.label
+            digit = next((key_name(key) for key in action.keys if key not in taken), "")
+            name = action.label
             if action.id == self.frame_of.screen_id:
                 pieces.append(Piece(f" {digit} {name} " if style != "digits" else f" {digit} ", "here"))
             elif style == "words":

@@ -1,0 +1,178 @@
+"""Opening the screens: what has to be done before Textual is imported, and after it is gone."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.tui import tty
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from journal.tui.app import JournalApp
+    from journal.tui.ends import Ending
+
+DEMO = "JOURNAL_DEMO"
+"""Carries the notice of a demo over a lock; what a demo opens is made up and known to everybody."""
+
+CHILD = "JOURNAL_CHILD"
+"""Set for the child where the program runs in one (Windows)."""
+
+LOCKED = 75
+"""The exit status by which such a child asks for the next one."""
+
+NO_TERMINAL = (
+    "The screens need a terminal, and this is none. 'journal --help' lists the commands that work without one."
+)
+NOT_AGAIN = "Locked. The program could not start itself again. Start it by hand: journal"
+
+
+def run(vault: Path | None = None, *, demo: bool = False, notice: str = "") -> int:
+    """Open the screens on a vault and return the exit status: 0, or 1 after a sentence that says why."""
+    if sys.platform == "win32" and CHILD not in os.environ:
+        return _run_children(vault, notice if demo else "")
+    if not (sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())):
+        print(NO_TERMINAL, file=sys.stderr)  # noqa: T201
+        return 1
+    if DEMO in os.environ:
+        demo, notice = True, os.environ.pop(DEMO)
+    _forget_textual_settings()
+    terminal = tty.Terminal()
+    terminal.quieten()
+    try:
+        gc.disable()
+        app = _make_app(vault, demo, notice, terminal)
+        gc.freeze()
+        ending = _run_app(app)
+    except BaseException as error:  # noqa: BLE001 (the one place where anything at all becomes a page without text)
+        _give_back(terminal)
+        return _crashed(error)
+    return _after(ending, app)
+
+
+def _forget_textual_settings() -> None:
+    """Remove what would make Textual log, take screenshots or open a connection."""
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]
+
+
+def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Terminal) -> JournalApp:
+    from journal.errors import BadInput
+    from journal.paths import find_paths
+    from journal.settings import Settings, load_settings
+    from journal.tui.app import JournalApp
+    from journal.tui.driver import driver_class
+    from journal.tui.themes import find_theme, textual_theme
+
+    paths = find_paths(vault)
+    said = [notice] if notice else []
+    try:
+        settings = load_settings(paths.settings)
+    except BadInput as error:
+        settings = Settings()
+        said.append(error.sentence)
+    few = tty.has_few_colors(dict(os.environ))
+    try:
+        theme = find_theme("terminal" if few else settings.theme, paths.themes)
+    except BadInput as error:
+        theme = find_theme("dusk")
+        said.append(error.sentence)
+    begin = not paths.vault.exists() and (paths.vault.parent.is_dir() or paths.vault == find_paths().vault)
+    return JournalApp(
+        paths,
+        settings,
+        textual_theme(theme),
+        first="welcome" if begin else "unlock",
+        notice=" ".join(said),
+        demo=demo,
+        terminal=terminal,
+        driver_class=driver_class(),
+    )
+
+
+def _run_app(app: JournalApp) -> Ending:
+    """Run until the end, in a loop that is left as it is: whatever still runs in a thread must not hold up a lock."""
+    import asyncio
+    import logging
+
+    from journal.tui.ends import Ending
+
+    logging.disable()
+
+    def thread_failed(arguments: threading.ExceptHookArgs) -> None:
+        error, loop = arguments.exc_value, app._loop
+        if isinstance(error, Exception) and loop is not None:
+            loop.call_soon_threadsafe(app._handle_exception, error)
+
+    threading.excepthook = thread_failed
+    sys.excepthook = _excepthook
+    sys.unraisablehook = lambda _: None
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    return app.run(loop=loop) or Ending.LEAVE
+
+
+def _excepthook(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+    _crashed(error)
+
+
+def _crashed(error: BaseException) -> int:
+    from journal.tui.ends import crash_page, place_of
+
+    tty.say(crash_page(place_of(error), all_kept=False))
+    return 1
+
+
+def _give_back(terminal: tty.Terminal) -> None:
+    tty.say(tty.CLEAR + tty.GIVE_BACK + "\x1b[?1049l")
+    terminal.restore()
+
+
+def _after(ending: Ending, app: JournalApp) -> int:
+    from journal.tui.ends import Ending, crash_page
+
+    if ending is Ending.LOCK:
+        return _start_again(app)
+    if ending is Ending.HIDE:
+        tty.say(tty.CLEAR_ALL)
+    if ending is Ending.CRASH:
+        tty.say(crash_page(app.crash_place, app.all_kept))
+        return 1
+    if ending is Ending.SIGNAL:
+        return 128 + app.signal_number
+    return 0
+
+
+def _start_again(app: JournalApp) -> int:
+    """Become a new process image: what was in memory is gone. The terminal stays ours, blank and silent."""
+    if CHILD in os.environ:
+        return LOCKED
+    os.environ[tty.RETURNED] = app.terminal.flags
+    if app.demo:
+        os.environ[DEMO] = app.notice
+    try:
+        os.execv(sys.executable, [sys.executable, "-m", "journal", "--vault", str(app.paths.vault)])  # noqa: S606
+    except OSError:
+        _give_back(app.terminal)
+        tty.say(NOT_AGAIN + "\n")
+        return 1
+
+
+def _run_children(vault: Path | None, demo_notice: str) -> int:
+    """Where a new image would give the terminal back to the shell (Windows), start a fresh child after each lock.
+
+    This parent knows no secret.
+    """
+    import subprocess
+
+    place = ["--vault", str(vault)] if vault is not None else []
+    environment = {**os.environ, CHILD: "1", **({DEMO: demo_notice} if demo_notice else {})}
+    while True:
+        status = subprocess.call([sys.executable, "-m", "journal", *place], env=environment)
+        if status != LOCKED:
+            return status

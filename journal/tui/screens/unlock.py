@@ -1,0 +1,184 @@
+"""Unlock: the first thing that is seen, with nothing loaded and as few widgets as the first sight needs."""
+
+from __future__ import annotations
+
+import gc
+import textwrap
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from journal.errors import JournalError, VaultMissing, WrongSecret
+from journal.tui.base import JournalScreen
+from journal.tui.text import one_line
+from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.secret import SecretField
+from journal.tui.widgets.stars import Stars
+
+if TYPE_CHECKING:
+    from journal.book import Book
+
+WORDS = {"greeting": "Good evening.", "passphrase": "Passphrase", "help": "Get help", "forgot": "I forgot it"}
+"""The words of the first sight as the content has them, so that no file has to be read for it; a test compares them."""
+
+KEYS = "enter opens · F10 get help · esc leaves"
+WIDTH = 40
+"""Cells of the form."""
+
+
+def say(name: str) -> str:
+    """Return a text of this screen."""
+    from journal.content import load_content
+
+    return load_content().say(f"unlock.{name}")
+
+
+class UnlockScreen(JournalScreen):
+    """Asks for the passphrase; help and the way back in are a tab away. No frame: only an evening sky."""
+
+    screen_id = "unlock"
+    shows_navigation: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    UnlockScreen { layers: sky form; }
+    UnlockScreen Stars { layer: sky; }
+    UnlockScreen SecretField, UnlockScreen Choice { layer: form; position: absolute; }
+    UnlockScreen SecretField { width: 40; }
+    UnlockScreen Choice { background: $ground; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Yield only what the first sight needs."""
+        yield Stars()
+        yield SecretField(id="unlock-passphrase")
+
+    def _extend_compose(self, widgets: list[Any]) -> None:
+        """Add no tooltips and no toasts: there are none here."""
+
+    def on_mount(self) -> None:
+        """Wait for the passphrase; the rest comes after the first sight."""
+        self.heading = "Unlock"
+        self._busy = False
+        self._said = self.journal.notice
+        self.query_one(SecretField).focus()
+        self._write()
+        self.call_after_refresh(self._finish)
+
+    async def _finish(self) -> None:
+        ways = (("unlock-help", WORDS["help"]), ("unlock-forgot", WORDS["forgot"]), ("unlock-show", "show it"))
+        await self.mount_all([Choice(label, id=name) for name, label in ways])
+        if not self._said and not self.journal.paths.vault.exists():
+            self._said = say("gone")
+        elif not self._said and self.journal.terminal.returned:
+            self._said = say("locked")
+        self._write()
+        self.call_after_refresh(lambda: self.in_background(load_rest, lambda _: self._open_demo()))
+
+    def _open_demo(self) -> None:
+        if self.journal.demo and not self.journal.terminal.returned:
+            from journal.book.demo import DEMO_PASSPHRASE
+
+            self._open(DEMO_PASSPHRASE)
+
+    # --- what it looks like --------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Put everything in the middle."""
+        self._write()
+
+    def say(self, words: str) -> None:
+        """Show one sentence under the field."""
+        self._said = words
+        self._write()
+
+    def _write(self) -> None:
+        width, height = self.size
+        left = max(1, (width - WIDTH) // 2)
+        said = textwrap.wrap(one_line(self._said), min(WIDTH + 14, width - left - 1)) or [""]
+        top = max(0, (height - 9 - len(said)) // 2)
+        ways = top + 5 + len(said)
+        rows = {top: (left, WORDS["greeting"], "title"), top + 2: (left, WORDS["passphrase"], "far")}
+        rows |= {top + 5 + place: (left, line, "") for place, line in enumerate(said) if line}
+        rows[ways + 3] = (left, KEYS, "faint")
+        self.query_one(Stars).write(rows)
+        self.query_one(SecretField).styles.offset = (left, top + 3)
+        column = left - 2
+        for way in self.query(Choice):
+            way.styles.offset = (column, ways + 1)
+            column += len(way.label) + 5
+
+    # --- what is done --------------------------------------------------------------------------------------------
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Try what was typed."""
+        event.stop()
+        if event.value and not self._busy:
+            self._open(self.query_one(SecretField).take())
+
+    def _open(self, typed: str) -> None:
+        self._busy = True
+        self.say(say("opening"))
+        self.in_background(lambda: self._open_book(typed), self._opened, self._failed)
+
+    def _open_book(self, typed: str) -> Book:
+        from journal.book import Book
+        from journal.vault import Passphrase, harden_process
+
+        harden_process()
+        secret = Passphrase(typed)
+        paths, settings = self.journal.paths, self.journal.settings
+        try:
+            return Book.open(paths.vault, secret, state=paths.state, day_start=settings.day_start, load=False)
+        finally:
+            secret.wipe()
+
+    def _opened(self, book: Book) -> None:
+        self.journal.opened(book)
+
+    def _failed(self, error: JournalError) -> None:
+        self._busy = False
+        if isinstance(error, WrongSecret):
+            self.say(say("wrong"))
+        elif isinstance(error, VaultMissing):
+            self.say(say("gone"))
+        else:
+            self.say(error.sentence)
+        self.query_one(SecretField).focus()
+
+    async def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """Go where the line leads."""
+        if event.choice.id == "unlock-help":
+            await self.journal.action_help()
+        elif event.choice.id == "unlock-forgot":
+            await self.journal.show_page("forgot")
+        else:
+            self.action_show()
+
+    def action_show(self) -> None:
+        """Show or mask what is typed."""
+        field = self.query_one(SecretField)
+        field.password = not field.password
+        for way in self.query("#unlock-show").results(Choice):
+            way.label = "show it" if field.password else "hide it"
+        field.focus()
+
+    def action_esc(self) -> None:
+        """Leave the program."""
+        self.journal.action_leave()
+
+    def keep(self) -> None:
+        """Let nothing that was typed stand here."""
+        self.query_one(SecretField).take()
+
+
+def load_rest() -> None:
+    """Import what is needed after unlocking: the book with its vault, and the first screen."""
+    try:
+        import journal.book
+        import journal.tui.screens.today  # noqa: F401
+        from journal.vault import harden_process
+
+        harden_process()
+    finally:
+        gc.freeze()
+        gc.enable()

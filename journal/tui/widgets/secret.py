@@ -1,0 +1,33 @@
+"""A field for a passphrase or a code: masked unless asked, never suggesting, never blinking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.widgets import Input
+
+
+class SecretField(Input):
+    """One line on the raised ground; `password` masks it."""
+
+    DEFAULT_CSS = """
+    SecretField, SecretField:focus {
+        border: none; height: 1; padding: 0 1; width: 100%; background: $raised; color: $text; background-tint: 0%;
+    }
+    SecretField:ansi { text-style: underline; color: $text; background: $raised; }
+    SecretField:ansi:focus { background: $raised; color: $text; }
+    """
+
+    def __init__(self, *, masked: bool = True, id: str | None = None) -> None:
+        super().__init__(password=masked, select_on_focus=False, id=id)
+        self.cursor_blink = False
+
+    def take(self) -> str:
+        """Return what was typed, and forget it."""
+        typed, self.value = self.value, ""
+        return typed
+
+    def action_copy(self) -> None:
+        """Copy nothing: a secret stays in its field."""
+
+    action_cut: Any = action_copy

@@ -1,0 +1,31 @@
+"""Days and times in words."""
+
+from datetime import date, datetime
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day_words(day: date, today: date) -> str:
+    """Return a day as a person says it: "Sunday 22 November", with the year where it is another one."""
+    words = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day in few cells: "Sun 22 Nov", with the year where it is another one."""
+    words = f"{_DAYS[day.weekday()][:3]} {day.day:>2} {_MONTHS[day.month - 1][:3]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """Return how long ago something was: "just now", "2 s ago", "3 min ago"."""
+    seconds = max(0, int((now - moment).total_seconds()))
+    if seconds < 1:
+        return "just now"
+    if seconds < 60:
+        return f"{seconds} s ago"
+    return f"{seconds // 60} min ago" if seconds < 3600 else f"{seconds // 3600} h ago"
