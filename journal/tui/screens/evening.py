@@ -1,0 +1,163 @@
+"""The end of an evening: one line about the day, then write, draw or done; tonight's star settles, and it locks."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from textual import on
+from textual.containers import Vertical
+from textual.events import Click, Key
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from journal.content import load_content
+from journal.tui.base import JournalScreen
+from journal.tui.text import plain
+from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.night import NightSky
+from journal.tui.words import day_words
+
+SETTLING = 1.8
+"""Seconds in which tonight's star comes to its place."""
+
+STILL = 1.2
+"""Seconds for which it is shown where there is no motion."""
+
+FRAME = 1 / 12
+"""Seconds between two pictures."""
+
+CHOICES = (("write", "write"), ("draw", "draw"), ("done", "done"))
+
+
+class EveningScreen(JournalScreen):
+    """A line, a choice, and good night: `state` is "line", "choice" or "night"."""
+
+    screen_id = "evening"
+    shows_navigation = False
+    CSS_PATH = "evening.tcss"
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+        self._began: datetime | None = None
+        self._frames: Timer | None = None
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Yield the question and what can follow."""
+        with Vertical(id="evening"):
+            yield Label("One line about today" if self._is_today else "One line about that day", id="evening-question")
+            yield Input(id="line", compact=True, max_length=1000)
+            yield Label("enter keeps it as an entry. Left empty, nothing is kept.", id="evening-hint")
+            with Vertical(id="evening-choices"):
+                for action, label in CHOICES:
+                    yield Choice(label, id=f"choose-{action}")
+
+    @property
+    def _is_today(self) -> bool:
+        return self.day == self.book.today()
+
+    def on_mount(self) -> None:
+        """Begin with the line."""
+        self.heading = day_words(self.day, self.book.today())
+        self.state = "line"
+        self.query_one("#evening-choices").display = False
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def keep_line(self) -> None:
+        """Keep the line, if there is one, and offer what can follow."""
+        self.keep()
+        self.query_one(Input).disabled = True
+        self.query_one("#evening-choices").display = True
+        self.state = "choice"
+        self.query_one("#choose-done").focus()
+
+    def keep(self) -> None:
+        """Keep the line as the day's entry; an empty one is skipped."""
+        field = self.query_one(Input)
+        text = field.value.strip()
+        if text and self.state == "line":
+            self.book.entries.write(text, day=self.day)
+            with self.prevent(Input.Changed):
+                field.value = ""
+            self.query_one("#evening-hint", Label).update(load_content().line_for("entry_end", self.day))
+            self.query_one("#evening-question", Label).update(plain(text))
+            field.display = False
+        elif self.state == "line":
+            self.query_one("#evening-hint", Label).update("")
+
+    # --- choosing ------------------------------------------------------------------------------------------------
+
+    def key_up(self) -> None:
+        """Go to the choice above."""
+        if self.state == "choice":
+            self.focus_previous()
+
+    def key_down(self) -> None:
+        """Go to the choice below."""
+        if self.state == "choice":
+            self.focus_next()
+
+    @on(Choice.Chosen)
+    async def chosen(self, event: Choice.Chosen) -> None:
+        """Do what was chosen."""
+        await self.run_action(str(event.choice.id).removeprefix("choose-"))
+
+    def action_back(self) -> None:
+        """Go back to the day."""
+        self.dismiss()
+
+    async def action_write(self) -> None:
+        """Open a blank page."""
+        await self.journal.go("write", new=True, day=self.day)
+
+    async def action_draw(self) -> None:
+        """Open the canvas."""
+        await self.journal.go("draw")
+
+    def action_done(self) -> None:
+        """Let tonight's star settle, then lock; without any effort on the day there is just the good night."""
+        self.state = "night"
+        content, motion = load_content(), self.journal.settings.motion
+        book = self.book
+        days = {day.date for day in book.days.all() if day.shown_up} | book.entries.days() | book.drawings.days()
+        effort = bool(book.days.check_in(self.day).prongs_done)
+        sky = NightSky(sorted(days), self.day if effort else None)
+        self.query_one("#evening").remove()
+        self.mount(sky, Label(content.line_for("bedtime", self.day), id="evening-night"), before="BottomLine")
+        self.heading = ""
+        self._began = self._now()
+        if motion and effort:
+            self._frames = self.set_interval(FRAME, lambda: self._settle(sky))
+        else:
+            sky.settle(1)
+            self.set_timer(STILL, self._good_night)
+
+    def _now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def _settle(self, sky: NightSky) -> None:
+        assert self._began is not None
+        way = (self._now() - self._began).total_seconds() / SETTLING
+        sky.settle(way * 1.25)
+        if way >= 1:
+            self._good_night()
+
+    def on_key(self, event: Key) -> None:
+        """Any key skips the star's way."""
+        if self.state == "night":
+            event.stop()
+            self._good_night()
+
+    def on_click(self, event: Click) -> None:
+        """A click skips it too."""
+        if self.state == "night":
+            event.stop()
+            self._good_night()
+
+    def _good_night(self) -> None:
+        if self._began is not None:
+            self._began = None
+            if self._frames is not None:
+                self._frames.stop()
+            self.journal.action_lock()

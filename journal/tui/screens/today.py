@@ -1,0 +1,342 @@
+"""Today: the three prongs of the plan on one screen, ticked off in a minute."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from textual import on
+from textual.containers import Vertical
+from textual.events import Key, MouseMove, Resize, ScreenResume
+from textual.widget import Widget
+
+from journal.content import load_content
+from journal.model.checkin import CheckIn, Line, State
+from journal.model.day import Mark
+from journal.model.plan import Prong
+from journal.tui.base import JournalScreen
+from journal.tui.screens.stopwatch import Stopwatch
+from journal.tui.widgets.checklist import Checklist, rows_of
+from journal.tui.widgets.foot import Foot, foot_rows
+from journal.tui.words import day_words
+
+AFTER = {Prong.EXERCISE: "move_logged", Prong.DESENSITIZATION: "touch_logged", Prong.STRESS: "calm_done"}
+"""What is said after a line of each prong is at its target."""
+
+AWAY_DAYS = 3
+"""Days without anything after which one is welcomed back."""
+
+VEIL_AFTER = 60
+"""Seconds without a key after which a running timer is all that is seen."""
+
+MARK_WORDS = {Mark.CLINIC: "A clinic day.", Mark.SICK: "A sick day.", Mark.OFF: "A day off."}
+"""What stands above a day that is neutral."""
+
+
+class TodayScreen(JournalScreen):
+    """The check-in of a day; everything in it is decided by the book."""
+
+    screen_id = "today"
+    CSS_PATH = "today.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day = date.min
+        self._today = date.min
+        self._shown_up = ""
+        self.stopwatch: Stopwatch | None = None
+        self._idle_seconds = 0
+
+    # --- arriving ------------------------------------------------------------------------------------------------
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Yield the list and the lines under it."""
+        with Vertical(id="today"):
+            yield Checklist(id="checklist")
+            yield Foot(id="foot")
+
+    def on_mount(self) -> None:
+        """Show what is read already; the rest follows when the whole book is."""
+        self._today = self.day = self.book.today()
+        self.query_one(Checklist).focus()
+        self.set_interval(1, self._beat)
+        early = None if self.book.loaded else self.book.days.first_check_in(self.day)
+        self._show(early)
+        if early is not None:
+            self.in_background(self.book.wait, lambda _: self._loaded())
+        else:
+            self._loaded()
+
+    def _loaded(self) -> None:
+        """Show the day as the whole book knows it, and say hello after days away."""
+        self._show()
+        self.foot.tell(said=self._greeting())
+
+    @on(ScreenResume)
+    def come_back(self) -> None:
+        """Show what was written and drawn meanwhile; a new evening opens the new day."""
+        if self.day == date.min:
+            return
+        today = self.book.today()
+        if today != self._today:
+            self._today = self.day = today
+        if self.book.loaded:
+            self._show()
+
+    def arrive(self, **wanted: Any) -> None:
+        """Open a given day."""
+        if "day" in wanted:
+            self.day = min(wanted["day"], self._today)
+            self._show()
+
+    @property
+    def checklist(self) -> Checklist:
+        """The list of lines."""
+        return self.query_one(Checklist)
+
+    @property
+    def foot(self) -> Foot:
+        """The lines under it."""
+        return self.query_one(Foot)
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self, check_in: CheckIn | None = None) -> CheckIn:
+        book = self.book
+        view = check_in or book.days.check_in(self.day)
+        self.heading = day_words(self.day, book.today())
+        self.checklist.show(view, self._note(view))
+        if book.loaded:
+            days = book.days.days_shown_up()
+            self._shown_up = load_content().line_for("days_shown_up", self.day, days=days) if days else ""
+        self._arrange(len(rows_of(view)))
+        return view
+
+    def _note(self, view: CheckIn) -> str:
+        if view.mark is Mark.TOUGH:
+            return load_content().line_for("tough_day_start", self.day) + "  p: your plan for it"
+        return MARK_WORDS.get(view.mark, "") if view.mark else ""
+
+    def _greeting(self) -> str:
+        book, content = self.book, load_content()
+        before = [day.date for day in book.days.all() if day.shown_up and day.date < self._today]
+        view = book.days.check_in(self._today)
+        if view.prongs_done:
+            return ""
+        away = bool(before) and (self._today - before[-1]).days > AWAY_DAYS
+        return content.line_for("back_after_days", self._today) if away else ""
+
+    def _arrange(self, rows: int) -> None:
+        room = max(1, self.size.height - 2)
+        height = foot_rows(room, rows)
+        self.checklist.styles.max_height = max(1, room - height)
+        self.foot.tell(below=self._below(), height=height)
+
+    def on_resize(self, _: Resize) -> None:
+        """Share the room between list and foot."""
+        self._arrange(self.checklist.virtual_size.height)
+
+    def _below(self) -> str:
+        watch = self.stopwatch
+        if watch is None:
+            return self._shown_up
+        return f"{watch.name}  {watch.time(self.book.now())}  ·  t stops it and keeps the minutes"
+
+    # --- ticking -------------------------------------------------------------------------------------------------
+
+    def action_tick(self) -> None:
+        """Tick the line under the cursor, or take its tick off."""
+        self._tick(self.checklist.cursor)
+
+    @on(Checklist.TickAsked)
+    def tick_by_mouse(self, event: Checklist.TickAsked) -> None:
+        """Tick the line that was clicked."""
+        self.checklist.point_at(event.key)
+        self._tick(event.key)
+
+    def _tick(self, key: str) -> None:
+        if not key:
+            return
+        before = self.book.days.check_in(self.day)
+        self.book.days.toggle(self.day, key)
+        line = self._after(before, key)
+        if line is not None and line.state is State.DONE:
+            self.checklist.point_at_next_open()
+
+    def _after(self, before: CheckIn, key: str) -> Line | None:
+        """Show the day after a change of a line, with a kind word when something was added; return the line."""
+        view = self._show()
+        old, line = before.line(key), view.line(key)
+        more = (
+            line is not None
+            and line.state is not State.OPEN
+            and (line.minutes or 0) >= (old.minutes or 0 if old else 0)
+        )
+        self.foot.tell(said=self._kind_words(before, view, key) if more and line != old else "")
+        return line
+
+    def _kind_words(self, before: CheckIn, view: CheckIn, key: str) -> str:
+        content = load_content()
+        three = {Prong.EXERCISE, Prong.DESENSITIZATION, Prong.STRESS}
+        if three <= set(view.prongs_done) and not three <= set(before.prongs_done):
+            return content.line_for("all_prongs", self.day)
+        group = next((group for group in view.groups if any(line.key == key for line in group.lines)), None)
+        line = view.line(key)
+        if group is None or line is None:
+            return ""
+        event = "part_done" if line.state is State.BEGUN else AFTER.get(group.prong, "part_done")
+        return content.line_for(event, self.day)
+
+    def action_more(self) -> None:
+        """Five minutes more."""
+        self._change(5)
+
+    def action_less(self) -> None:
+        """Five minutes less."""
+        self._change(-5)
+
+    def action_more_by_one(self) -> None:
+        """One minute more."""
+        self._change(1)
+
+    def action_less_by_one(self) -> None:
+        """One minute less."""
+        self._change(-1)
+
+    def _change(self, by: int) -> None:
+        key = self.checklist.cursor
+        if key:
+            before = self.book.days.check_in(self.day)
+            self.book.days.change_minutes(self.day, key, by)
+            self._after(before, key)
+
+    def action_add(self) -> None:
+        """Write down one more round, like the last one."""
+        round_ = self.book.days.add_round(self.day)
+        view = self._show()
+        self.checklist.point_at(next((line.key for line in view.lines if line.round_id == round_.id), ""))
+        self.foot.tell(said=load_content().line_for("touch_logged", self.day))
+
+    def action_undo(self) -> None:
+        """Take the last change back, and show its day."""
+        day = self.book.days.undo()
+        if day is None:
+            self.foot.tell(said="There is nothing to take back.")
+            return
+        self.day = day
+        self._show()
+        self.foot.tell(said="Taken back.")
+
+    # --- details -------------------------------------------------------------------------------------------------
+
+    def action_details(self) -> None:
+        """Open the details of the line under the cursor."""
+        from journal.tui.screens.details import DetailsScreen
+
+        line = self.checklist.line
+        if line is None:
+            return
+        before = self.book.days.check_in(self.day)
+
+        def closed(kept: bool | None) -> None:
+            if kept:
+                self._after(before, line.key)
+
+        self.app.push_screen(DetailsScreen(self.day, line), closed)
+
+    @on(Checklist.DetailsAsked)
+    def details_by_mouse(self) -> None:
+        """Open the details of the line that was clicked again."""
+        self.action_details()
+
+    # --- days ----------------------------------------------------------------------------------------------------
+
+    def action_day_before(self) -> None:
+        """Go to the day before."""
+        self._go_to(self.day - timedelta(days=1))
+
+    def action_day_after(self) -> None:
+        """Go to the day after, as far as today."""
+        self._go_to(self.day + timedelta(days=1))
+
+    def _go_to(self, day: date) -> None:
+        if day <= self.book.today():
+            self.day = day
+            self._show()
+            self.foot.tell(said="" if day == self._today else "A day that has been. What you fill in counts as well.")
+
+    def action_tough(self) -> None:
+        """Mark a tough day, or take that off; nothing else changes."""
+        days = self.book.days
+        tough = days.day(self.day).mark is Mark.TOUGH
+        days.mark(self.day, None if tough else Mark.TOUGH)
+        self._show()
+        self.foot.tell(said="")
+
+    def action_plan(self) -> None:
+        """Show the plan for tough days, or say how to get one."""
+        from journal.tui.screens.toughday import ToughDayScreen
+
+        self.app.push_screen(ToughDayScreen(self.day))
+
+    def action_done(self) -> None:
+        """Come to the end of the evening."""
+        from journal.tui.screens.evening import EveningScreen
+
+        self.app.push_screen(EveningScreen(self.day))
+
+    # --- the timer -----------------------------------------------------------------------------------------------
+
+    def action_timer(self) -> None:
+        """Start a timer that counts up on the line under the cursor, or stop it and keep its minutes."""
+        if self.stopwatch is not None:
+            self._stop()
+            return
+        line, book = self.checklist.line, self.book
+        if line is None or self.day != book.today():
+            self.foot.tell(said="The timer is for today. Here you can type minutes: enter.")
+            return
+        self.stopwatch = Stopwatch(self.day, line.key, line.name, line.minutes or 0, book.now())
+        self.foot.tell(said="", below=self._below())
+
+    def _stop(self) -> None:
+        watch, self.stopwatch = self.stopwatch, None
+        assert watch is not None
+        before = self.book.days.check_in(watch.day)
+        self._keep_minutes(watch)
+        if watch.day == self.day:
+            self._after(before, watch.key)
+        self.foot.tell(below=self._below())
+
+    def _keep_minutes(self, watch: Stopwatch) -> None:
+        minutes = watch.minutes(self.book.now())
+        if minutes > watch.kept:
+            watch.kept = minutes
+            self.book.days.tick(watch.day, watch.key, minutes)
+
+    def keep(self) -> None:
+        """Write down the timer's minutes so far, so that a lock loses none."""
+        if self.stopwatch is not None and self.journal.book is not None:
+            self._keep_minutes(self.stopwatch)
+
+    def is_being_used(self) -> bool:
+        """Whether the timer runs."""
+        return self.stopwatch is not None
+
+    def _beat(self) -> None:
+        if self.stopwatch is None:
+            return
+        self._idle_seconds += 1
+        self.set_class(self._idle_seconds > VEIL_AFTER, "veiled")
+        self.foot.tell(below=self._below())
+
+    def on_key(self, _: Key) -> None:
+        """Somebody is there: show the list again."""
+        self._lift_veil()
+
+    def on_mouse_move(self, _: MouseMove) -> None:
+        """Somebody is there: show the list again."""
+        self._lift_veil()
+
+    def _lift_veil(self) -> None:
+        self._idle_seconds = 0
+        self.remove_class("veiled")

@@ -1,0 +1,288 @@
+"""Write: the list of entries with drafts on top, a page to read, and a page to write on."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.containers import Vertical
+from textual.events import ScreenResume
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal.content import load_content
+from journal.model.entry import Draft, Entry
+from journal.tui.base import JournalScreen
+from journal.tui.screens.editor import Writing, prompt_text
+from journal.tui.text import plain
+from journal.tui.widgets.entrylist import EntryList
+from journal.tui.widgets.sheet import Sheet
+from journal.tui.words import day_words
+
+PAUSE = 0.7
+"""Seconds without a key after which the draft is kept."""
+
+LONGEST = 1.8
+"""Seconds after the first key that is not kept yet, at which the draft is kept while one goes on typing."""
+
+
+class WriteScreen(JournalScreen):
+    """`state` is "list", "empty" (a list without rows), "search", "read" or "edit"."""
+
+    screen_id = "write"
+    CSS_PATH = "write.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.writing: Writing | None = None
+        self.reading: Entry | None = None
+        self._deleted: list[Draft | Entry] = []
+        self._pause: Timer | None = None
+        self._longest: Timer | None = None
+        self._searched = ""
+
+    # --- arriving ------------------------------------------------------------------------------------------------
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Yield the list with its search field, and the sheet."""
+        with Vertical(id="entries"):
+            yield Input(id="search", placeholder="words, or #tag", compact=True, max_length=200)
+            yield EntryList(id="list")
+            yield Static(id="note")
+        yield Sheet(id="sheet")
+
+    def on_mount(self) -> None:
+        """Begin with the list."""
+        self.set_interval(1, self._beat)
+        self._to_list()
+
+    @on(ScreenResume)
+    def come_back(self) -> None:
+        """Show in the list what was written elsewhere."""
+        if self.state in ("list", "empty", "search"):
+            self._offer()
+
+    def arrive(self, **wanted: Any) -> None:
+        """Open a blank page at once, for a given day, where that is wanted."""
+        if wanted.get("new"):
+            self._stop_writing()
+            self._write(Writing(self.book, wanted.get("day", self.book.today())))
+
+    @property
+    def entries(self) -> EntryList:
+        """The list."""
+        return self.query_one(EntryList)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet."""
+        return self.query_one(Sheet)
+
+    def _show(self, state: str) -> None:
+        on_sheet = state in ("read", "edit")
+        self.query_one("#entries").display = not on_sheet
+        self.sheet.display = on_sheet
+        self.state = state
+
+    # --- the list ------------------------------------------------------------------------------------------------
+
+    def _to_list(self) -> None:
+        self.query_one("#search").display = bool(self._searched)
+        self._show("list")
+        self.heading = "Write"
+        self._offer()
+        if self.entries.display:
+            self.entries.focus()
+
+    def _offer(self) -> None:
+        book = self.book
+        rows: list[Draft | Entry] = [*book.drafts.list(), *book.entries.list()]
+        if self._searched:
+            rows = [*book.entries.search(self._searched)]
+        self.entries.offer(rows, book.today())
+        if not rows:
+            self._note(
+                "Nothing holds these words. esc shows all again."
+                if self._searched
+                else "Nothing is written here yet. n begins a page.\n\n"
+                + load_content().line_for("before_writing", book.today())
+            )
+        elif self.query_one("#note").has_class("empty"):
+            self._note("")
+        self.query_one("#note").set_class(not rows, "empty")
+        self.entries.display = bool(rows)
+        if self.state in ("list", "empty"):
+            self.state = "list" if rows or self._searched else "empty"
+
+    def _note(self, words: str) -> None:
+        self.query_one("#note", Static).update(plain(words))
+
+    def action_new(self) -> None:
+        """Begin a new entry."""
+        self._write(Writing(self.book, self.book.today()))
+
+    @on(EntryList.Opened)
+    def action_read(self) -> None:
+        """Open what the cursor is on: an entry to read, a draft to go on with."""
+        chosen = self.entries.chosen
+        if isinstance(chosen, Draft):
+            self._write(Writing(self.book, chosen.date, draft=chosen))
+        elif chosen is not None:
+            self._read(chosen)
+
+    def action_delete(self) -> None:
+        """Put the entry into the bin, or let the draft go; both can be brought back."""
+        chosen = self.reading if self.state == "read" else self.entries.chosen
+        if chosen is None:
+            return
+        if isinstance(chosen, Draft):
+            self.book.drafts.drop(chosen.id)
+        else:
+            self.book.entries.delete(chosen.id)
+        self._deleted.append(chosen)
+        self._to_list()
+        self._note(
+            "The draft is gone. u brings it back." if isinstance(chosen, Draft) else "In the bin. u brings it back."
+        )
+
+    def action_bring_back(self) -> None:
+        """Bring back what was deleted last."""
+        if not self._deleted:
+            return
+        back = self._deleted.pop()
+        if isinstance(back, Draft):
+            self.book.drafts.keep(
+                back.text, draft_id=back.id, entry=back.entry, day=back.date, tags=back.tags, prompt=back.prompt
+            )
+        else:
+            self.book.entries.bring_back(back.id)
+        self._offer()
+        self.entries.point_at(next((place for place, row in enumerate(self.entries.rows) if row.id == back.id), 0))
+        self._note("It is back.")
+
+    # --- searching -----------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Open the search field."""
+        field = self.query_one("#search", Input)
+        field.display = True
+        field.focus()
+        self._note("")
+        self.state = "search"
+
+    @on(Input.Changed, "#search")
+    def search(self, event: Input.Changed) -> None:
+        """Search with every letter."""
+        self._searched = event.value.strip()
+        self._offer()
+        self.entries.point_at(0)
+
+    @on(Input.Submitted, "#search")
+    def to_found(self) -> None:
+        """Go from the words to what was found."""
+        self.state = "list"
+        self.entries.focus()
+
+    def key_down(self) -> None:
+        """Go from the words to what was found."""
+        if self.state == "search":
+            self.to_found()
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    def _read(self, entry: Entry, after: str = "") -> None:
+        self.reading = entry
+        self.heading = self._when(entry)
+        self._show("read")
+        self.sheet.lay(entry.text, entry.tags, prompt_text(entry.prompt), reads=True, after=after)
+
+    def _when(self, entry: Entry) -> str:
+        words = day_words(entry.date, self.book.today())
+        same_day = entry.written_at.date() == entry.date
+        return f"{words}, {entry.written_at:%H:%M}" if same_day else words
+
+    def action_edit(self) -> None:
+        """Change the entry; a draft of it that was kept comes first."""
+        chosen = self.reading if self.state == "read" else self.entries.chosen
+        if isinstance(chosen, Draft):
+            self._write(Writing(self.book, chosen.date, draft=chosen))
+        elif chosen is not None:
+            draft = next((draft for draft in self.book.drafts.list() if draft.entry == chosen.id), None)
+            self._write(Writing(self.book, chosen.date, draft=draft, entry=chosen))
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    def _write(self, writing: Writing) -> None:
+        self.writing, self.reading = writing, None
+        today, now = self.book.today(), self.book.now()
+        words = day_words(writing.day, today)
+        self.heading = f"{words}, {now:%H:%M}" if writing.day == today and not writing.entry_id else words
+        self._show("edit")
+        self.sheet.lay(writing.text, writing.tags, prompt_text(writing.prompt), reads=False)
+        self._beat()
+
+    @on(Sheet.Changed)
+    def changed(self) -> None:
+        """Keep the draft at the next pause, and soon in any case."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._keep_draft)
+        if self._longest is None:
+            self._longest = self.set_timer(LONGEST, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        for timer in (self._pause, self._longest):
+            if timer is not None:
+                timer.stop()
+        self._pause = self._longest = None
+        if self.writing is not None and self.state == "edit":
+            self.writing.keep(self.sheet.text, self.sheet.tags)
+            self._beat()
+
+    def keep(self) -> None:
+        """Keep the draft now."""
+        self._keep_draft()
+
+    def _beat(self) -> None:
+        if self.writing is not None and self.state == "edit":
+            self.sheet.show_kept(self.writing.kept_words())
+
+    def _stop_writing(self) -> None:
+        self._keep_draft()
+        self.writing = None
+
+    def action_list(self) -> None:
+        """Go back to the list; what was written stays as a draft, and a search is over."""
+        searching = self.state in ("list", "search")
+        self._stop_writing()
+        self.reading = None
+        if searching:
+            with self.prevent(Input.Changed):
+                self.query_one("#search", Input).value = ""
+            self._searched = ""
+        self._note("")
+        self._to_list()
+
+    def action_save(self) -> None:
+        """Make the draft an entry, and show it with the line that follows every entry."""
+        writing, sheet = self.writing, self.sheet
+        assert writing is not None
+        if not sheet.text.strip() and not sheet.tags:
+            sheet.show_kept("nothing to save yet")
+            return
+        entry = writing.finish(sheet.text, sheet.tags)
+        self.writing = None
+        self._read(entry, after=load_content().line_for("entry_end", date.min))
+
+    def action_prompt(self) -> None:
+        """Take the prompt of the day, or another one."""
+        if self.writing is not None:
+            self.writing.another_prompt()
+            self.sheet.show_prompt(prompt_text(self.writing.prompt))
+
+    def action_no_prompt(self) -> None:
+        """Take the prompt away."""
+        if self.writing is not None:
+            self.writing.set_prompt("")
+            self.sheet.show_prompt("")

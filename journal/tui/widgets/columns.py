@@ -1,0 +1,39 @@
+"""Columns that hold still: where each part of a check-in line stands at a given width."""
+
+from rich.cells import cell_len, set_cell_size
+
+BAR = 15
+"""Cells of the line that shows minutes beside the plan."""
+
+_MARGIN, _MARK, _HOW = 2, 4, 6
+_NAME_WIDTHS = (19, 17, 12)
+_LEAST_WORDS = 10
+
+
+class Columns:
+    """The columns of a list so many cells wide; when it is narrow the words go first, then room in the name."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.margin = self.cursor = _MARGIN
+        self.mark = self.cursor + 2
+        self.name = self.mark + _MARK
+        self.amount_width = 18
+        self.how_width = _HOW
+        self.name_width = _NAME_WIDTHS[0] if width >= 76 else _NAME_WIDTHS[1] if width >= 52 else _NAME_WIDTHS[2]
+        self.name_width += max(0, min(8, width - 84))
+        rest = width - self.margin - self.name - self.name_width - self.amount_width - _HOW - 1
+        self.words_width = rest + 1 if rest >= _LEAST_WORDS else 0
+        if not self.words_width:
+            self.how_width = max(0, width - self.margin - self.name - self.name_width - self.amount_width)
+
+
+def fit(text: str, width: int, indent: int = 0) -> str:
+    """Return the text in exactly so many cells after an indent, ending in "…" and one space where it is too long.
+
+    Control characters are shown as spaces: what a person wrote never moves the terminal's cursor.
+    """
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    if cell_len(shown) > width - (1 if width > 1 else 0):
+        shown = set_cell_size(shown, max(0, width - 2)).rstrip() + "…"
+    return " " * indent + set_cell_size(shown, max(0, width))

@@ -1,0 +1,197 @@
+"""The page that one writes on: a quiet editor that repaints only the rows that changed."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.document._document import Document
+from textual.document._document_navigator import DocumentNavigator
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from journal.tui.text import OVERRIDES
+from journal.tui.widgets.wrapping import QuickWrap
+
+UNDO_STEPS = 1000
+"""How many changes of a text can be undone while it is open."""
+
+_UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys((*range(32), *range(127, 160), 8232, 8233, *map(ord, OVERRIDES))),
+    **dict.fromkeys(range(55296, 57344), "�"),
+}
+
+_MOVES = {
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "home": "cursor_line_start",
+    "end": "cursor_line_end",
+    "ctrl+left": "cursor_word_left",
+    "ctrl+right": "cursor_word_right",
+    "ctrl+a": "cursor_line_start",
+    "ctrl+e": "cursor_line_end",
+}
+_SELECTS = ("up", "down", "left", "right", "home", "end")
+_CHANGES = {
+    "pageup": "cursor_page_up",
+    "pagedown": "cursor_page_down",
+    "ctrl+shift+left": "cursor_word_left(True)",
+    "ctrl+shift+right": "cursor_word_right(True)",
+    "backspace": "delete_left",
+    "delete,ctrl+d": "delete_right",
+    "ctrl+w,ctrl+backspace": "delete_word_left",
+    "alt+delete": "delete_word_right",
+    "ctrl+u": "delete_to_start_of_line",
+    "ctrl+k": "delete_to_end_of_line",
+    "ctrl+z": "undo",
+    "ctrl+y": "redo",
+    "ctrl+x": "cut",
+    "ctrl+c": "copy",
+    "ctrl+v": "paste",
+}
+
+
+def _bindings() -> Iterator[BindingType]:
+    for keys, action in {**_MOVES, **_CHANGES}.items():
+        yield Binding(keys, action, show=False)
+    for key in _SELECTS:
+        yield Binding(f"shift+{key}", f"{_MOVES[key]}(True)", show=False)
+
+
+class Page(TextArea, inherit_bindings=False):
+    """A text in one column: soft wrap, no numbers, no borders; the function keys are left to the program."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page--cursor", "page--selection", "page--placeholder"}
+    DEFAULT_CSS = """
+    Page, Page:focus {
+        border: none; padding: 0; background: $ground; color: $text; scrollbar-size-vertical: 1;
+    }
+    Page > .page--cursor { background: $hand; color: $ground; }
+    Page > .page--selection { background: $raised; text-style: bold; }
+    Page > .page--placeholder { color: $quieter; }
+    Page:ansi > .page--cursor, Page:ansi > .page--selection { text-style: reverse; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
+
+    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
+        self._shown: dict[int, Strip] = {}
+        self._comparing = False
+        self._own_placeholder = placeholder
+        super().__init__(text, id=id, max_checkpoints=UNDO_STEPS, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written, without joining all lines."""
+        return self.document.line_count == 1 and not self.document.get_line(0)
+
+    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
+        """Look for no bracket: this is prose, and a long text would be searched with every key."""
+        return
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        self.document = Document(text)
+        self.wrapped_document = QuickWrap(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._line_cache.clear()
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
+    # --- painting ------------------------------------------------------------------------------------------------
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> "Page":
+        """Repaint; where all is asked for, only the rows that look different are."""
+        if regions or layout or recompose or not repaint or not self._shown or not self.is_mounted:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        elif not self._comparing:
+            self._comparing = True
+            self.call_next(self._repaint_changed)
+        return self
+
+    def _repaint_changed(self) -> None:
+        self._comparing = False
+        width, height = self.size
+        for y in range(height):
+            if self._shown.get(y) != self._paint(y):
+                super().refresh(Region(0, y, width, 1))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the rows of a region."""
+        return super(TextArea, self).render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row of the visible part."""
+        self._shown[y] = strip = self._paint(y)
+        return strip
+
+    def _paint(self, y: int) -> Strip:
+        ground, width = self.rich_style, self.size.width
+        wrapped = self.wrapped_document
+        assert isinstance(wrapped, QuickWrap)
+        row = wrapped.row(y + self.scroll_offset.y)
+        if row is None:
+            return Strip.blank(width, ground)
+        line_index, start, end = row
+        if self.is_empty and self._own_placeholder:
+            return self._paint_placeholder(ground, width)
+        line = self.document.get_line(line_index)
+        edges, style_at = self._styles_in(line_index, start, end, end == len(line), ground)
+        segments = []
+        column = 0
+        for left, right in itertools.pairwise(edges):
+            text = self._shown_text(f"{line} "[left:right], column)
+            segment = Segment(text, style_at(left))
+            column += segment.cell_length
+            segments.append(segment)
+        return Strip(segments).adjust_cell_length(width, ground)
+
+    def _paint_placeholder(self, ground: Style, width: int) -> Strip:
+        quiet = ground + self.get_component_rich_style("page--placeholder", partial=True)
+        text = self._own_placeholder
+        first = quiet + self._cursor_style if self._draw_cursor else quiet
+        return Strip([Segment(text[0], first), Segment(text[1:], quiet)]).adjust_cell_length(width, ground)
+
+    @property
+    def _cursor_style(self) -> Style:
+        return self.get_component_rich_style("page--cursor", partial=True)
+
+    def _styles_in(
+        self, line_index: int, start: int, end: int, last: bool, ground: Style
+    ) -> tuple[list[int], Callable[[int], Style]]:
+        """Return the columns of a row at which its style changes, and the style from each on."""
+        (top_line, top), (bottom_line, bottom) = sorted(self.selection)
+        cursor_line, cursor = self.selection.end
+        selected = range(0)
+        if top_line <= line_index <= bottom_line and self.selection.start != self.selection.end:
+            selected = range(top if line_index == top_line else 0, bottom if line_index == bottom_line else end + 1)
+        has_cursor = (
+            self._draw_cursor and line_index == cursor_line and (start <= cursor < end or (last and cursor == end))
+        )
+        edges = {start, end + 1 if last else end}
+        if has_cursor:
+            edges |= {cursor, cursor + 1}
+        edges |= {edge for edge in (selected.start, selected.stop) if selected and start <= edge <= max(edges)}
+
+        def style_at(column: int) -> Style:
+            if has_cursor and column == cursor:
+                return ground + self._cursor_style
+            if column in selected:
+                return ground + self.get_component_rich_style("page--selection", partial=True)
+            return ground
+
+        return sorted(edges), style_at
+
+    def _shown_text(self, text: str, column: int) -> str:
+        """Return a text as it is painted: tabs as spaces, and nothing that moves the cursor or turns the order."""
+        while "\t" in text:
+            before, _, after = text.partition("\t")
+            at = column + cell_len(before)
+            text = before + " " * (self.indent_width - at % self.indent_width) + after
+        return text if text.isprintable() else text.translate(_UNSEEN)
