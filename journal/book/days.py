@@ -9,10 +9,11 @@ import msgspec
 from journal.book.clock import Clock
 from journal.book.drawings import Drawings
 from journal.book.entries import Entries
+from journal.book.held import Held
 from journal.book.ids import new_id
 from journal.book.plans import Plans
 from journal.book.records import StoredDay
-from journal.book.store import Held, Store
+from journal.book.store import Store
 from journal.errors import BadInput, NotFound
 from journal.model.checkin import MAX_MINUTES, CheckIn, Line, Made, State, check_in, suggest_round, week_of
 from journal.model.clock import day_of

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-import msgspec
-
+from journal.book.held import Held
 from journal.book.records import Record, decode_record, encode_body, encode_record
 from journal.errors import VaultDamaged, VaultError, VaultReadOnly
 from journal.vault import Vault
@@ -18,27 +17,7 @@ FIRST_DAYS = 8
 """How many of the newest days are read before everything else: a week, and the day that is being written."""
 
 
-class Held:
-    """One record in memory: its place in the vault, its envelope, and its body once it was read."""
-
-    __slots__ = ("_value", "record", "rid")
-
-    def __init__(self, rid: int, record: Record, value: Any = None) -> None:
-        self.rid = rid
-        self.record = record
-        self._value = value
-
-    def value(self, kind: type[T]) -> T:
-        """Return the body as a value of that type. Raises VaultDamaged when it cannot be one."""
-        if self._value is None:
-            try:
-                self._value = msgspec.json.decode(self.record.body, type=kind)
-            except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
-                raise VaultDamaged(
-                    "A part of this journal was written in a way that this version cannot read. "
-                    "Everything else is there."
-                ) from None
-        return self._value  # type: ignore[no-any-return]
+UNEXPECTED = VaultError("The last change could not be saved. It is kept as long as the program stays open; try again.")
 
 
 class Store:
@@ -154,9 +133,10 @@ class Store:
         return self._kinds.get(kind, {})
 
     def all(self, kind: str) -> dict[str, Held]:
-        """Return all records of a kind by their id."""
+        """Return all records of a kind by their id, as they are at this moment."""
         self.wait()
-        return self._kinds.get(kind, {})
+        with self._lock:
+            return dict(self._kinds.get(kind, {}))
 
     def get(self, kind: str, record_id: str) -> Held | None:
         """Return one record, or None."""
@@ -269,17 +249,22 @@ class Store:
         puts, deletes, first = self.take_pending()
         if not puts and not deletes:
             return
+        self._failure = UNEXPECTED
         try:
             self.vault.save(puts, deletes, first)
-        except VaultError as error:
-            with self._lock:
-                self._puts = {rid: put for rid, put in puts.items() if rid not in self._deletes} | self._puts
-                self._deletes |= deletes - self._puts.keys()
-            self._failure = error
-        else:
             self._failure = None
+        except VaultError as error:
+            self._failure = error
+        finally:
+            if self._failure is not None:
+                self._put_back(puts, deletes)
         if self.on_save is not None:
             self.on_save(self._failure)
+
+    def _put_back(self, puts: dict[int, bytes], deletes: set[int]) -> None:
+        with self._lock:
+            self._puts = {rid: put for rid, put in puts.items() if rid not in self._deletes} | self._puts
+            self._deletes |= deletes - self._puts.keys()
 
     @property
     def failure(self) -> VaultError | None:
