@@ -109,26 +109,33 @@ def _settled(place: Path) -> Iterator[_Current]:
 
     Raises VaultBusy, VaultReadOnly, NoRights.
     """
+    current = _current(place)
     try:
-        lock = open_file(place, read_only=False).connection
+        yield current
+    finally:
+        if current.lock is not None:
+            current.lock.close()
+
+
+def _current(place: Path) -> _Current:
+    try:
+        return _Current(there=True, lock=open_file(place, read_only=False).connection)
     except VaultMissing:
-        yield _Current(there=False)
-        return
+        return _Current(there=False)
     except (VaultBusy, VaultReadOnly, NoRights, DiskFull):
         raise
     except VaultError:
-        yield _Current(there=True)
-        return
-    try:
-        yield _Current(there=True, lock=lock)
-    finally:
-        lock.close()
+        return _Current(there=True)
 
 
 def _keep(place: Path, current: _Current, moment: datetime) -> Path | None:
     """Give what is there a second, dated name; what cannot be opened is moved instead, together with its journal."""
     kept = _free_name(place, moment)
+    left_over = place.with_name(f"{place.name}-journal")
     if current.lock is not None:
+        if left_over.exists() and left_over.stat().st_size:
+            # Rolled back while the lock was taken, and still held: what it says is in the file already.
+            os.truncate(left_over, 0)
         try:
             os.link(place, kept)
         except OSError as problem:
@@ -138,7 +145,6 @@ def _keep(place: Path, current: _Current, moment: datetime) -> Path | None:
         if os.name == "nt":
             current.lock.close()
     else:
-        left_over = place.with_name(f"{place.name}-journal")
         if current.there:
             place.rename(kept)
         if left_over.exists() and left_over.stat().st_size:
