@@ -70,9 +70,14 @@ def decode(content: bytes) -> str:
         ) from None
 
 
-def without_newline(text: str) -> str:
-    """Return a text without the one newline at its end."""
-    return text.removesuffix("\n").removesuffix("\r") if text.endswith("\n") else text
+def without_newline(line: str) -> str:
+    """Return a line without the newline at its end, whichever system wrote it."""
+    return line.removesuffix("\n").removesuffix("\r") if line.endswith("\n") else line
+
+
+def without_last_newline(text: str) -> str:
+    """Return a text without the one newline that a program puts at its end; elsewhere than on Windows a CR is text."""
+    return without_newline(text) if os.name == "nt" else text.removesuffix("\n")
 
 
 def _terminal_there() -> bool:

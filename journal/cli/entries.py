@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from journal.cli.ask import without_newline
+from journal.cli.ask import without_last_newline
 from journal.cli.lines import FIRST_LINE, columns, complain, one_line, say, say_json, say_text
 from journal.cli.options import date_option, day_option, read_day
 from journal.cli.session import Session
@@ -32,7 +32,7 @@ def write(session: Session, date: str, tags: tuple[str, ...], text: tuple[str, .
 
     The text is in the arguments, or comes from standard input; the latter leaves nothing in the shell's history.
     """
-    with _Text(session, text) as given, session.book(given.secret) as book:
+    with _Text(session, text) as given, session.book(given.secret, writes=True) as book:
         entry = book.entries.write(given.read(), read_day(date, book.today()), tags)
         book.flush()
         say(entry.id)
@@ -73,7 +73,7 @@ def show(session: Session, entry_id: str) -> None:
 @click.pass_obj
 def edit(session: Session, entry_id: str, text: tuple[str, ...]) -> None:
     """Change the text of an entry; what it said before is kept."""
-    with _Text(session, text) as given, session.book(given.secret) as book:
+    with _Text(session, text) as given, session.book(given.secret, writes=True) as book:
         entry = book.entries.get(entry_id)
         if entry.deleted_at is not None:
             raise NotFound(f"That entry is in the bin. 'journal restore-entry {entry.id}' brings it back first.")
@@ -85,7 +85,7 @@ def edit(session: Session, entry_id: str, text: tuple[str, ...]) -> None:
 @click.pass_obj
 def delete(session: Session, entry_id: str) -> None:
     """Put an entry into the bin, and say how to bring it back."""
-    with session.book() as book:
+    with session.book(writes=True) as book:
         entry = book.entries.delete(entry_id)
         book.flush()
         say(f"It is in the bin. 'journal restore-entry {entry.id}' brings it back.")
@@ -96,7 +96,7 @@ def delete(session: Session, entry_id: str) -> None:
 @click.pass_obj
 def restore_entry(session: Session, entry_id: str) -> None:
     """Bring an entry back from the bin."""
-    with session.book() as book:
+    with session.book(writes=True) as book:
         book.entries.bring_back(entry_id)
 
 
@@ -162,14 +162,14 @@ class _Text:
         """Return the passphrase, and read a pipe to its end right after it."""
         passphrase = self._session.passphrase()
         if self._text is None and not self._typed.is_terminal:
-            self._text = without_newline(self._typed.rest())
+            self._text = without_last_newline(self._typed.rest())
         return passphrase
 
     def read(self) -> str:
         """Return the text. Raises BadInput for one with nothing in it."""
         if self._text is None:
             complain("Write as much or as little as you like. On a line of its own, ctrl+d ends it.")
-            self._text = without_newline(self._typed.rest())
+            self._text = without_last_newline(self._typed.rest())
         if not self._text.strip(" \t\r\n"):
             raise BadInput("There was no text, so nothing was stored.")
         return self._text

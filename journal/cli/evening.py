@@ -53,11 +53,12 @@ def tick(
 ) -> None:
     """Set an item's minutes; for desensitization, add a round.
 
-    Without --minutes they are set to the target. What is not said of a round is like the last one's, except how it was to do.
+    Without --minutes they are set to the target. What is not said of a round is like the last one's, except how it
+    was to do.
     """
     from journal.model.day import How
 
-    with session.book() as book:
+    with session.book(writes=True) as book:
         day = read_day(date, book.today())
         if is_rounds(book, day, item):
             if minutes == 0:
@@ -81,7 +82,7 @@ def untick(session: Session, item: str, round_id: str | None, date: str) -> None
     """Take off what was written down for an item."""
     from journal.errors import NotFound
 
-    with session.book() as book:
+    with session.book(writes=True) as book:
         day = read_day(date, book.today())
         if is_rounds(book, day, item):
             rounds = book.days.day(day).rounds
@@ -105,7 +106,7 @@ def mark(session: Session, kind: str, date: str) -> None:
     """
     from journal.model.day import Mark
 
-    with session.book() as book:
+    with session.book(writes=True) as book:
         view = book.days.mark(read_day(date, book.today()), None if kind == "none" else Mark(kind))
         book.flush()
         if view.mark is Mark.TOUGH and view.tough_day:

@@ -9,7 +9,7 @@ import click
 from journal.cli.lines import complain, say
 from journal.cli.options import recovery_file_option, yes_option
 from journal.cli.secrets import passphrase, recovery_code
-from journal.cli.session import Session
+from journal.cli.session import Session, warn
 from journal.errors import VaultDamaged, WrongSecret
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def make(session: Session, file: str) -> None:
     """Make the encrypted backup."""
     from journal.exchange.backup import make_backup
 
-    with session.book() as book:
+    with session.book_at(session.paths.vault) as book:
+        if not book.damage:
+            warn(book)
         report = make_backup(book, Path(file).expanduser().absolute(), Progress())
     if report.renamed:
         say("There is a file of that name already; it was left as it is, and this backup has a number.")
@@ -70,11 +72,13 @@ def make(session: Session, file: str) -> None:
 def check(session: Session, backup_passphrase_file: str | None, recovery_file: str | None, file: str) -> None:
     """Open all of a backup and see whether it is whole; needs its passphrase or recovery code, and no vault."""
     from journal.exchange.check import check_backup
+    from journal.exchange.container import refuse_missing
     from journal.vault import harden_process
 
     harden_process()
-    secret = backup_secret(session, backup_passphrase_file, recovery_file)
-    report = check_backup(Path(file).expanduser().absolute(), secret)
+    source = Path(file).expanduser().absolute()
+    refuse_missing(source)
+    report = check_backup(source, backup_secret(session, backup_passphrase_file, recovery_file))
     say(f"It can be opened, and all of it is there: {report.holds}.")
 
 
@@ -99,13 +103,15 @@ def restore(
 
     It becomes a new vault, or takes the place of this one, which is then kept beside it.
     """
+    from journal.exchange.container import refuse_missing
     from journal.vault import harden_process
 
     harden_process()
-    vault = session.paths.vault
+    vault, source = session.paths.vault, Path(file).expanduser().absolute()
+    refuse_missing(source)
     if vault.exists() or vault.is_symlink():
         session.typed.confirm(f"There is a journal at {vault}. Put the backup in its place, and keep it beside?", yes)
-    report = _restore(session, Path(file).expanduser().absolute(), backup_passphrase_file, recovery_file)
+    report = _restore(session, source, backup_passphrase_file, recovery_file)
     say(f"Done: {vault} holds {report.holds}.")
     if report.kept is not None:
         say(f"What was there before is kept as {report.kept}.")
@@ -140,6 +146,7 @@ def verify(session: Session, file: str | None) -> None:
     with session.book_at(vault, read_only=True, remember=vault == own) as book:
         if book.damage:
             raise VaultDamaged(book.damage.sentence)
+        warn(book)
         say(f"All is well: every part of {vault} was opened, and every seal is whole.")
         say(f"It holds {contents(book)}.")
 

@@ -57,7 +57,7 @@ def passphrase(session: Session, new_passphrase_file: str | None) -> None:
     from journal.exchange.begin import change_passphrase
 
     old = session.passphrase()
-    with session.book(lambda: old) as book:
+    with session.book(lambda: old, writes=True) as book:
         new = new_passphrase(new_passphrase_file, session.typed, "--new-passphrase-file")
         change_passphrase(book, old, new)
     say("The new passphrase opens the journal from now on. Older backups still open with the old one.")
@@ -76,7 +76,7 @@ def new_code(session: Session, recovery_file: str | None) -> None:
     from journal.exchange.begin import new_recovery_code
     from journal.vault import RecoveryCode
 
-    with session.book() as book:
+    with session.book(writes=True) as book:
         file = CodeFile(recovery_file) if recovery_file is not None else None
         code = RecoveryCode.new()
         try:
@@ -98,7 +98,7 @@ def recover(session: Session, recovery_file: str | None, new_passphrase_file: st
     """Get in with the recovery code and set a new passphrase."""
     from journal.exchange.begin import set_passphrase
 
-    with session.book(lambda: recovery_code(recovery_file, session.typed)) as book:
+    with session.book(lambda: recovery_code(recovery_file, session.typed), writes=True) as book:
         new = new_passphrase(new_passphrase_file, session.typed, "--new-passphrase-file")
         set_passphrase(book, new)
     say("The new passphrase opens the journal from now on. The recovery code stays as it is.")

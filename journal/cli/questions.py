@@ -33,7 +33,7 @@ def checkin(session: Session, date: str) -> None:
     Enter leaves a line as it is, y is as planned, a number is minutes, ? says where you are, u goes back. Every answer
     is saved at once; the end of the input leaves the rest as it is.
     """
-    with session.book() as book:
+    with session.book(writes=True) as book:
         Questions(book, session.typed, read_day(date, book.today())).ask_all()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from journal.cli.ask import Typed
 from journal.cli.lines import complain
-from journal.errors import VaultMissing
+from journal.errors import VaultDamaged, VaultError, VaultMissing, VaultReadOnly
 from journal.paths import Paths, find_paths
 
 if TYPE_CHECKING:
@@ -61,13 +61,18 @@ class Session:
         return passphrase(self.passphrase_file, self.typed, question)
 
     @contextmanager
-    def book(self, secret: "Callable[[], Secret] | None" = None, *, read_only: bool = False) -> "Iterator[Book]":
+    def book(self, secret: "Callable[[], Secret] | None" = None, *, writes: bool = False) -> "Iterator[Book]":
         """Unlock the vault, with the passphrase when no other secret is given, and lock it again at the end.
 
-        All that was changed is durable before it returns. Raises VaultError.
+        All that was changed is durable before it returns; what has to be warned of goes to standard error. Raises
+        VaultError: with `writes`, also at once for a vault that can only be read.
         """
-        with self.book_at(self.paths.vault, secret, read_only=read_only) as book:
+        with self.book_at(self.paths.vault, secret) as book:
+            if writes and book.read_only:
+                raise _read_only(book)
+            warn(book)
             yield book
+            book.flush()
 
     @contextmanager
     def book_at(
@@ -78,7 +83,7 @@ class Session:
         read_only: bool = False,
         remember: bool = True,
     ) -> "Iterator[Book]":
-        """Unlock the vault in that file; what has to be warned of goes to standard error.
+        """Unlock the vault in that file; what there is to warn of is left to the caller.
 
         `remember` is off for a file that is older on purpose: then it is not compared with what this computer saw.
         """
@@ -94,10 +99,19 @@ class Session:
             day_start=self.settings.day_start,
             read_only=read_only,
         ) as book:
-            for warning in book.warnings():
-                complain(warning)
             yield book
-            book.flush()
+
+
+def warn(book: "Book") -> None:
+    """Say on standard error what is wrong with a vault that can still be used."""
+    for warning in book.warnings():
+        complain(warning)
+
+
+def _read_only(book: "Book") -> VaultError:
+    if book.damage:
+        return VaultDamaged(book.damage.sentence)
+    return VaultReadOnly(f"{book.path} can be read but not written here, so nothing was changed.")
 
 
 def refuse_missing(vault: Path) -> None:
