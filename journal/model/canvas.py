@@ -121,6 +121,10 @@ class Canvas:
             return self.pixels[y * self.width + x]
         return BLANK
 
+    def nearest(self, x: int, y: int) -> tuple[int, int]:
+        """Return the pixel of the canvas that is nearest to a place on it or beside it."""
+        return min(max(x, 0), self.width - 1), min(max(y, 0), self.height - 1)
+
     def inside(self, area: Area) -> Area:
         """Return the part of a rectangle that lies on the canvas."""
         return Area(max(area.left, 0), max(area.top, 0), min(area.right, self.width), min(area.bottom, self.height))

@@ -10,10 +10,10 @@ DUSK: tuple[tuple[str, str], ...] = (
     ("mint", "#74d3c2"),
     ("blue", "#5b8fd6"),
     ("deep blue", "#26456e"),
-    ("night", "#14152b"),
+    ("night", "#060714"),
 )
 """Name and color of each index, 0 to 9; the digit keys choose them."""
 
 PALETTES: dict[str, tuple[tuple[str, str], ...]] = {"dusk": DUSK}
-GROUND = "#14152b"
-"""What stands where nothing was drawn."""
+GROUND = "#0f1230"
+"""What stands where nothing was drawn: a shade off the ground of the screens, so that the page is seen."""

@@ -101,6 +101,8 @@ def _textual_names(theme: ThemeFile) -> dict[str, str]:
     """Textual's own variables, said with our colors."""
     colors = theme.colors
     return {
+        "ansi-background": colors.ground,
+        "ansi-foreground": colors.text,
         "block-cursor-background": colors.hand,
         "block-cursor-foreground": colors.ground,
         "block-cursor-text-style": "none",

@@ -1,0 +1,298 @@
+"""Draw: a canvas that can be drawn on at once, the idea of the day above it, the gallery behind it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import msgspec
+from textual import on
+from textual.containers import Container, Horizontal, Vertical
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.book.drawings import Drawings
+from journal.content import Prompt, load_content, next_prompt, prompt_of_the_day
+from journal.model.canvas import SIZES, Canvas
+from journal.model.drawing import BLANK, Drawing, pack_pixels
+from journal.tui.base import JournalScreen
+from journal.tui.screens.gallery import Gallery
+from journal.tui.text import plain
+from journal.tui.widgets.canvas import CanvasView
+from journal.tui.widgets.picture import EDGE
+from journal.tui.widgets.tools import WIDTH as TOOLS_WIDTH
+from journal.tui.widgets.tools import Tools
+from journal.tui.words import day_words
+
+KEEP_AFTER = 0.8
+"""Seconds from the begin of a stroke until it is kept."""
+
+COLUMN_ROWS = 17
+"""Rows that the column of tools needs; below that, the tools stand in one line."""
+
+MOST_SCROLLED = 66
+"""Columns of a canvas that has to be scrolled, so that the tools still stand beside it."""
+
+PROMPT_ROWS = 2
+"""Rows for the idea, the longest of which has 81 characters."""
+
+
+class DrawScreen(JournalScreen):
+    """The canvas and its tools. What is drawn is kept by itself; a canvas that nobody touched never is."""
+
+    screen_id = "draw"
+    CSS_PATH: ClassVar[Any] = "draw.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawing: Drawing | None = None
+        self._kept = b""
+        self._begun = False
+        self._last_color = 2
+        self._prompt: Prompt | None = None
+        self._prompt_hidden = False
+        self._keep_soon: Timer | None = None
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Lay out the idea, canvas and tools."""
+        with Container(id="draw-canvas"), Vertical(id="studio"):
+            yield Static(id="idea")
+            with Horizontal(id="desk"):
+                yield CanvasView(id="canvas")
+                yield Tools(id="tools")
+        yield Gallery(id="draw-gallery")
+
+    def on_mount(self) -> None:
+        """Begin with the canvas."""
+        self.state = "canvas"
+
+    def arrive(self, **wanted: Any) -> None:
+        """Go on with what was on the canvas: at first with the last drawing of today, or a blank page.
+
+        `drawing`: the id of one to go on with. Raises NotFound.
+        """
+        if wanted.get("drawing"):
+            self.keep()
+            self._show_canvas(self._drawings.get(wanted["drawing"]))
+        elif not self._begun:
+            last = self._drawings.list()[:1]
+            self._show_canvas(last[0] if last and last[0].date == self.book.today() else None)
+        elif self.state == "gallery":
+            self.action_gallery()
+        else:
+            self._canvas.focus()
+
+    @property
+    def _drawings(self) -> Drawings:
+        return self.book.drawings
+
+    @property
+    def _canvas(self) -> CanvasView:
+        return self.query_one(CanvasView)
+
+    @property
+    def _tools(self) -> Tools:
+        return self.query_one(Tools)
+
+    # --- which drawing -------------------------------------------------------------------------------------------
+
+    def _show_canvas(self, drawing: Drawing | None) -> None:
+        """Show a drawing to go on with, or a blank page. Raises BadInput when it cannot be read."""
+        canvas = Canvas(drawing.width, drawing.height, drawing.pixels()) if drawing else Canvas()
+        self._drawing, self._kept, self._begun = drawing, bytes(canvas.pixels), True
+        self._canvas.show(canvas, drawing.palette if drawing else "dusk")
+        today = self.book.today()
+        prompts = load_content().drawing_prompts
+        own = next((prompt for prompt in prompts if drawing and prompt.id == drawing.prompt), None)
+        self._prompt = own or prompt_of_the_day(prompts, today)
+        self._show_state("canvas")
+        self._use(palette=drawing.palette if drawing else "dusk", pen_down=False, note="")
+        self._lay_out()
+        self._canvas.focus()
+
+    def _show_state(self, state: str) -> None:
+        self.query_one("#draw-canvas").display = state == "canvas"
+        self.query_one(Gallery).display = state == "gallery"
+        self.state = state
+        book = self.book
+        day = self._drawing.date if self._drawing else book.today()
+        self.heading = "Gallery" if state == "gallery" else day_words(day, book.today())
+
+    def action_new(self) -> None:
+        """Begin a new drawing; the one before is kept."""
+        self.keep()
+        self._show_canvas(None)
+
+    def action_gallery(self) -> None:
+        """Show what was drawn."""
+        self.keep()
+        self._show_state("gallery")
+        chosen = self._drawing.id if self._drawing else ""
+        self.query_one(Gallery).fill(self._drawings, self.book.today(), chosen)
+
+    @on(Gallery.Opened)
+    def go_on_with(self, event: Gallery.Opened) -> None:
+        """Go on with a drawing of the gallery."""
+        self._show_canvas(event.drawing)
+
+    def action_open(self) -> None:
+        """Go on with the drawing that the cursor is on."""
+        self.query_one(Gallery).open()
+
+    def action_delete(self) -> None:
+        """Put the drawing that the cursor is on into the bin."""
+        self.query_one(Gallery).delete()
+
+    def action_bring_back(self) -> None:
+        """Take the drawing out of the bin that went in last."""
+        self.query_one(Gallery).bring_back()
+
+    def action_to_canvas(self) -> None:
+        """Go back to the canvas, which is blank when what was on it has been deleted."""
+        if self._drawing is not None:
+            drawing = self._drawings.get(self._drawing.id)
+            if drawing.deleted_at is not None:
+                self._show_canvas(None)
+                return
+        self._show_state("canvas")
+        self._canvas.focus()
+
+    # --- what is drawn with --------------------------------------------------------------------------------------
+
+    def _use(self, **changes: Any) -> None:
+        """Take other things in hand, and show them."""
+        before, after = self._tools.in_hand, replace(self._tools.in_hand, **changes)
+        if after.color != before.color:
+            self._last_color = before.color
+        self._tools.show(after)
+        color = BLANK if after.erasing else after.color
+        if (self._canvas.color, self._canvas.brush_size) != (color, after.size):
+            self._canvas.take(color, after.size)
+        if self._canvas.pen_down != after.pen_down:
+            self._canvas.set_pen(after.pen_down)
+
+    def action_color(self, index: int) -> None:
+        """Draw with a color."""
+        self._use(color=index, erasing=False)
+
+    def action_next_color(self) -> None:
+        """Draw with the next color."""
+        self.action_color((self._tools.in_hand.color + 1) % 10)
+
+    def action_last_color(self) -> None:
+        """Go back to the color before."""
+        self.action_color(self._last_color)
+
+    def action_pencil(self) -> None:
+        """Draw."""
+        self._use(erasing=False)
+
+    def action_eraser(self) -> None:
+        """Take away."""
+        self._use(erasing=True)
+
+    def action_smaller(self) -> None:
+        """Take a finer brush."""
+        self._use(size=max(self._tools.in_hand.size - 1, SIZES[0]))
+
+    def action_larger(self) -> None:
+        """Take a broader brush."""
+        self._use(size=min(self._tools.in_hand.size + 1, SIZES[-1]))
+
+    def action_dot(self) -> None:
+        """Draw at the cursor."""
+        self._canvas.dot()
+
+    def action_pen(self) -> None:
+        """Put the pen down, or lift it."""
+        self._use(pen_down=not self._tools.in_hand.pen_down)
+
+    def action_move(self) -> None:
+        """Give the arrows to the canvas."""
+        self._canvas.focus()
+
+    def action_undo(self) -> None:
+        """Take the last stroke back."""
+        self._canvas.undo()
+
+    def action_redo(self) -> None:
+        """Bring the last undone stroke back."""
+        self._canvas.redo()
+
+    @on(CanvasView.ColorChosen)
+    def take_color(self, event: CanvasView.ColorChosen) -> None:
+        """Draw with the color of a digit."""
+        self.action_color(event.index)
+
+    @on(CanvasView.PenLifted)
+    def lift_pen(self) -> None:
+        """Show that the pen is up."""
+        self._use(pen_down=False)
+
+    @on(Tools.Picked)
+    async def use_tool(self, event: Tools.Picked) -> None:
+        """Do what a click on the tools asks for."""
+        await self.run_action(event.action)
+
+    # --- the idea ------------------------------------------------------------------------------------------------
+
+    def action_another(self) -> None:
+        """Show another idea."""
+        current = self._prompt.id if self._prompt else ""
+        self._prompt = next_prompt(load_content().drawing_prompts, current, self.book.today())
+        self._prompt_hidden = False
+        self._lay_out()
+
+    def action_hide_prompt(self) -> None:
+        """Hide the idea, or show it."""
+        self._prompt_hidden = not self._prompt_hidden
+        self._lay_out()
+
+    # --- keeping -------------------------------------------------------------------------------------------------
+
+    @on(CanvasView.Drawn)
+    def keep_soon(self) -> None:
+        """Keep it in a moment, together with what is drawn until then."""
+        if self._keep_soon is None:
+            self._keep_soon = self.set_timer(KEEP_AFTER, self.keep)
+
+    def keep(self) -> None:
+        """Keep the drawing if it changed. Raises VaultError when it cannot be kept."""
+        if self._keep_soon is not None:
+            self._keep_soon.stop()
+            self._keep_soon = None
+        pixels = bytes(self._canvas.canvas.pixels)
+        if not self._begun or pixels == self._kept:
+            return
+        drawing = self._drawing or self._drawings.new(
+            self._canvas.canvas.width,
+            self._canvas.canvas.height,
+            prompt=self._prompt.id if self._prompt and not self._prompt_hidden else "",
+        )
+        self._drawing = self._drawings.keep(msgspec.structs.replace(drawing, packed=pack_pixels(pixels)))
+        self._kept = pixels
+        self._use(note="kept")
+
+    # --- the window ----------------------------------------------------------------------------------------------
+
+    def on_resize(self, _: Resize) -> None:
+        """Lay out anew for the window as it is now."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give canvas and tools their places: the tools beside it where there is room, else in one line below."""
+        width, height = self.size.width, self.size.height - 2
+        canvas = self._canvas.canvas
+        columns, rows = canvas.width + 2 * EDGE, (canvas.height + 1) // 2 + 2 * EDGE
+        beside = width >= min(columns, MOST_SCROLLED) + 1 + TOOLS_WIDTH and height >= COLUMN_ROWS
+        idea = self.query_one("#idea", Static)
+        hidden = self._prompt_hidden or self._prompt is None
+        idea.update("" if hidden or self._prompt is None else plain(self._prompt.text))
+        idea.display = not hidden or (beside and height >= rows + PROMPT_ROWS)
+        room = height - (PROMPT_ROWS if idea.display else 0) - (0 if beside else 1)
+        across = width - (1 + TOOLS_WIDTH if beside else 0)
+        self._canvas.styles.width, self._canvas.styles.height = min(columns, across), min(rows, room)
+        self.set_class(not beside, "-narrow")
+        studio = self.query_one("#studio")
+        studio.styles.width = min(columns, across) + 1 + TOOLS_WIDTH if beside else width

@@ -1,0 +1,138 @@
+"""How pixels look in a terminal: two in a cell, in full color, in sixteen colors, or as shades without any."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.color import Color as Mixed
+
+from journal.model.drawing import BLANK, Drawing
+from journal.model.palette import DUSK, GROUND, PALETTES
+
+Ink = Literal["full", "sixteen", "none"]
+"""What the terminal can show: 24-bit or 256 colors, sixteen, or none."""
+
+MARKED = 0x100
+"""Added to a palette index: the pixel is shown a shade off its color, so that the brush is seen on its own trace."""
+
+SHADES = "█=▓%+#▒░:."
+"""One character a color, 0 to 9, the lighter the fuller, for terminals without color; all are in code page 437."""
+
+SIXTEEN = (15, 7, 11, 3, 9, 13, 14, 12, 4, 8)
+"""The terminal's own color for each of the ten, all different; the picture's ground is the terminal's black, 0."""
+
+DARK = frozenset({8, 9, BLANK})
+"""The colors that stand back when a cell without color has to show two halves."""
+
+
+def ink_of(app: "App[Any]") -> Ink:
+    """Return what the terminal of this program can show."""
+    if app.no_color:
+        return "none"
+    if app.native_ansi_color or app.console.color_system in ("standard", "windows"):
+        return "sixteen"
+    return "full"
+
+
+class Pixels:
+    """Paints cells of two pixels each, one above the other, and remembers how every pair looks."""
+
+    def __init__(self, palette: str, ink: Ink) -> None:
+        self.ink = ink
+        self.hues = tuple(color for _, color in PALETTES.get(palette, DUSK))
+        self._cells: dict[tuple[int, int], tuple[str, Style]] = {}
+
+    def cell(self, top: int, bottom: int) -> tuple[str, Style]:
+        """Return the character and style of a cell; a value that no color has is shown as the ground."""
+        found = self._cells.get((top, bottom))
+        if found is None:
+            found = self._cells[top, bottom] = self._paint(top, bottom)
+        return found
+
+    def segments(self, pairs: Iterable[tuple[int, int]]) -> list[Segment]:
+        """Paint a row of cells, neighbors that look alike in one segment."""
+        row: list[Segment] = []
+        text, style = "", Style.null()
+        for top, bottom in pairs:
+            char, look = self.cell(top, bottom)
+            if text and look is not style:
+                row.append(Segment(text, style))
+                text = ""
+            text, style = text + char, look
+        if text:
+            row.append(Segment(text, style))
+        return row
+
+    def swatch(self, index: int, chosen: bool) -> tuple[str, Style]:
+        """Return a color's place in the row of colors, two characters wide: its digit and, chosen, a mark."""
+        if self.ink == "none":
+            return f"{index}{SHADES[index]}", Style(reverse=chosen, bold=chosen)
+        mark = "•" if chosen else " "
+        if self.ink == "sixteen":
+            number = SIXTEEN[index]
+            ground = number if number < 8 else number - 8
+            light = number >= 9 or number in (3, 7)
+            text = Color.from_ansi(0 if light else 15)
+            return f"{index}{mark}", Style(color=text, bgcolor=Color.from_ansi(number or ground), bold=False)
+        hue = Mixed.parse(self.hues[index])
+        text = Color.parse(GROUND if hue.brightness > 0.45 else self.hues[0])
+        return f"{index}{mark}", Style(color=text, bgcolor=hue.rich_color, bold=chosen)
+
+    def _paint(self, top: int, bottom: int) -> tuple[str, Style]:
+        if self.ink == "none":
+            return self._shade(top, bottom)
+        above, below = self._color(top), self._color(bottom)
+        if above == below:
+            return " ", Style(bgcolor=above)
+        if self.ink == "sixteen" and (below.number or 0) > 7 >= (above.number or 0):
+            return "▄", Style(color=below, bgcolor=above)
+        return "▀", Style(color=above, bgcolor=below)
+
+    def _color(self, pixel: int) -> Color:
+        index = pixel & 0xFF
+        known = index < len(self.hues)
+        if self.ink == "sixteen":
+            if pixel >= MARKED:
+                return Color.from_ansi(8 if known and index not in DARK else 15)
+            return Color.from_ansi(SIXTEEN[index] if known else 0)
+        hue = Mixed.parse(self.hues[index] if known else GROUND)
+        if pixel >= MARKED:
+            hue = hue.blend(Mixed.parse(GROUND if hue.brightness > 0.45 else self.hues[0]), 0.45)
+        return hue.rich_color
+
+    def _shade(self, top: int, bottom: int) -> tuple[str, Style]:
+        if top >= MARKED or bottom >= MARKED:
+            return "X", Style(reverse=True)
+        known = len(SHADES)
+        above, below = (pixel if pixel < known else BLANK for pixel in (top, bottom))
+        if above == below:
+            char = SHADES[above] if above != BLANK else " "
+        elif (above in DARK) == (below in DARK):
+            char = SHADES[above if above != BLANK else below]
+        else:
+            char = "▄" if above in DARK else "▀"
+        return char, Style.null()
+
+
+def smaller(drawing: Drawing, width: int, height: int) -> tuple[int, int, bytes]:
+    """Return a picture as (width, height, pixels) that fits into so many pixels, whole-number steps smaller.
+
+    Each dot shows what there is most of in its square; nothing wins only where all of it is blank, so that thin lines
+    stay. Raises BadInput for a drawing that cannot be read.
+    """
+    pixels = drawing.pixels()
+    step = max(1, -(-drawing.width // width), -(-drawing.height // height))
+    if step == 1:
+        return drawing.width, drawing.height, bytes(pixels)
+    small = bytearray()
+    for y in range(0, drawing.height, step):
+        rows = [
+            pixels[row * drawing.width : (row + 1) * drawing.width] for row in range(y, min(y + step, drawing.height))
+        ]
+        for x in range(0, drawing.width, step):
+            square = b"".join(row[x : x + step] for row in rows).replace(bytes([BLANK]), b"")
+            small.append(max(sorted(set(square)), key=square.count) if square else BLANK)
+    return -(-drawing.width // step), -(-drawing.height // step), bytes(small)

@@ -1,0 +1,129 @@
+"""A list to choose from: one row a thing, with a cursor; it repaints only the rows that change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from journal.tui.text import one_line
+from journal.tui.widgets.columns import fit
+
+MARK = "▸ "
+"""What stands before the row that the cursor is on, so that it can be told without color."""
+
+
+class Rows(ScrollView, can_focus=True):
+    """Rows of a first column of fixed width and the words after it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--hand", "rows--name", "rows--quiet"}
+    DEFAULT_CSS = """
+    Rows {
+        background: $ground; color: $text; scrollbar-size-vertical: 1; overflow-x: hidden;
+        & > .rows--cursor { background: $raised; }
+        & > .rows--hand { color: $hand; text-style: bold; }
+        & > .rows--name { color: $text; }
+        & > .rows--quiet { color: $quiet; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("home", "step(-99999)", show=False),
+        Binding("end", "step(99999)", show=False),
+        Binding("pageup", "step(-10)", show=False),
+        Binding("pagedown", "step(10)", show=False),
+    ]
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor is on another row."""
+
+        place: int
+
+    @dataclass
+    class Chosen(Message):
+        """The row under the cursor was clicked."""
+
+        place: int
+
+    def __init__(self, *, id: str | None = None, gap: int = 0) -> None:
+        """Make an empty list; `gap` blank lines stand between two rows."""
+        super().__init__(id=id)
+        self._rows: tuple[tuple[str, str], ...] = ()
+        self._first_width = 0
+        self._step = gap + 1
+        self.cursor = 0
+
+    def show(self, rows: Sequence[tuple[str, str]], cursor: int = 0) -> None:
+        """Show these rows, each (first column, words), with the cursor on one of them."""
+        self._rows = tuple((one_line(first), one_line(words)) for first, words in rows)
+        self._first_width = max((cell_len(first) for first, _ in self._rows), default=0)
+        self.cursor = min(max(cursor, 0), max(len(self._rows) - 1, 0))
+        self._measure()
+        self.refresh()
+        self._follow()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, max(len(self._rows) * self._step - (self._step - 1), 0))
+
+    def on_resize(self, _: Resize) -> None:
+        """Keep the cursor in view."""
+        self._measure()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor * self._step, 1, 1), animate=False, force=True)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor."""
+        self.point_at(self.cursor + by)
+
+    def point_at(self, place: int) -> None:
+        """Put the cursor on a row."""
+        place = min(max(place, 0), len(self._rows) - 1)
+        if place < 0 or place == self.cursor:
+            return
+        for changed in (self.cursor, place):
+            self.refresh(Region(0, changed * self._step - self.scroll_offset.y, self.size.width, 1))
+        self.cursor = place
+        self._follow()
+        self.post_message(self.Pointed(place))
+
+    def on_click(self, event: Click) -> None:
+        """Point at a row; a row that was pointed at already is chosen."""
+        place, rest = divmod(event.y + self.scroll_offset.y, self._step)
+        if rest == 0 and place < len(self._rows):
+            event.stop()
+            if place == self.cursor:
+                self.post_message(self.Chosen(place))
+            self.point_at(place)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line."""
+        width, ground = self.size.width, self.rich_style
+        place, rest = divmod(y + self.scroll_offset.y, self._step)
+        if rest or place >= len(self._rows):
+            return Strip.blank(width, ground)
+        first, words = self._rows[place]
+        here = place == self.cursor
+        if here:
+            ground += self.get_component_rich_style("rows--cursor", partial=True)
+        hand, name, quiet = (
+            ground + self.get_component_rich_style(f"rows--{voice}", partial=True)
+            for voice in ("hand", "name", "quiet")
+        )
+        segments = [
+            Segment(MARK if here else "  ", hand),
+            Segment(fit(first, self._first_width + 3), name),
+            Segment(fit(words, max(width - self._first_width - 5, 0)), quiet),
+        ]
+        return Strip(segments).adjust_cell_length(width, ground)
