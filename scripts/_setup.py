@@ -23,12 +23,12 @@ def ready(level: str) -> None:
 
     Ends the process with one sentence when that cannot be done.
     """
-    stamp = read_stamp()
-    if stamp[1:3] == [quick_key(), ROOT] and enough(stamp, level) and os.path.exists(venv_program("python")):
-        return
-    import _install
-
     try:
+        stamp = read_stamp()
+        if stamp[1:3] == [quick_key(), ROOT] and enough(stamp, level) and os.path.exists(venv_program("python")):
+            return
+        import _install
+
         _install.set_up(level)
     except KeyboardInterrupt:
         sys.exit("\nSetting up was stopped. Run the same command again to go on; no journal was touched.")
@@ -36,7 +36,7 @@ def ready(level: str) -> None:
         where = f" ({error.filename})" if error.filename else ""
         sys.exit(
             f"\nSetting up stopped: {error.strerror or error}{where}. No journal was touched. "
-            "This folder has to be writable, and needs about 300 MB of room."
+            "This folder has to be whole and writable, with about 300 MB of room."
         )
 
 
