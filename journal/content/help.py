@@ -39,10 +39,11 @@ def find_country(words: str, content: Content | None = None) -> Country | None:
 def country_here(chosen: str = "", content: Content | None = None) -> Country | None:
     """Return the country that a person chose (`Settings.help_country`), else the one of this computer's locale, if any.
 
-    The locale is only a guess: the page says for which country its numbers are, and how to change it.
+    A choice that is no country, like `all`, gives None: the list. The locale is only a guess, and the page says whose
+    numbers it shows.
     """
-    if chosen and (country := find_country(chosen, content)):
-        return country
+    if chosen:
+        return find_country(chosen, content)
     for variable in ("LC_ALL", "LC_TELEPHONE", "LANG"):
         if name := os.environ.get(variable):
             return country_for(name, content)

@@ -118,6 +118,19 @@ def test_every_text_that_the_program_asks_for_is_written(content: Content) -> No
             assert name in content.screens.get(section, {}), f"{file.name} asks for {section}.{name}"
 
 
+def test_every_text_that_a_screen_asks_for_by_its_own_section_is_written(content: Content) -> None:
+    helper = re.compile(r"""\.say\(f["'](\w+)\.\{name\}["']""")
+    asked = re.compile(r"""(?<![.\w])say\(\s*["'](\w+)["']""")
+    checked = 0
+    for file in sorted((REPOSITORY / "journal").rglob("*.py")):
+        text = file.read_text("utf-8")
+        for section in helper.findall(text):
+            for name in asked.findall(text):
+                assert name in content.screens.get(section, {}), f"{file.name} asks for {section}.{name}"
+                checked += 1
+    assert checked > 3
+
+
 def test_braces_hold_plain_names_only(content: Content) -> None:
     texts = [text for section in content.screens.values() for text in section.values()]
     for text in (*texts, *(line.text for line in content.lines)):
