@@ -24,7 +24,6 @@ def test_every_entry_ends_with_the_same_line_whatever_the_day(content: Content) 
     assert said == {
         "Thanks for putting that down. Too heavy to hold alone? Get help is there: esc, then !",
     }
-    assert said == {content.say("write.after")}
 
 
 def test_belief_changes_from_day_to_day_and_keeps_the_one_that_needs_company_apart(content: Content) -> None:
