@@ -158,7 +158,7 @@ DRAW = (
     Action("another", ("a",), "other idea", "Another idea to draw.", ("draw:canvas",)),
     Action("hide_prompt", ("h",), "hide idea", "Hides the idea, or shows it.", ("draw:canvas",)),
     Action("new", ("n",), "new", "Begins a new drawing. The one before is kept.", ("draw:canvas", "draw:gallery")),
-    Action("to_today", ("escape",), "today", "Back to Today.", ("draw:canvas",), call="app.go('today')"),
+    Action("to_today", ("escape",), "today", "Back to Today. The drawing is kept.", ("draw:canvas",)),
     Action("open", ("enter",), "go on", "Opens the drawing, to go on with it.", ("draw:gallery",), True),
     Action("delete", ("d",), "delete", "Puts the drawing into the bin.", ("draw:gallery",), True),
     Action("bring_back", ("u",), "bring back", "Takes it out of the bin again.", ("draw:gallery",), True),

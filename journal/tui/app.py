@@ -156,7 +156,10 @@ class JournalApp(EndingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a book, and over a question, there is nowhere to go; quick hide works where it was chosen."""
         if action == "go":
-            return self.book is not None and not self.screen.is_modal
+            stuck = any(
+                isinstance(screen, JournalScreen) and not screen.leads_elsewhere for screen in self.screen_stack
+            )
+            return self.book is not None and not self.screen.is_modal and not stuck
         if action == "hide":
             return "f12" in self.settings.quick_hide.split()
         if action == "palette":
@@ -204,15 +207,18 @@ class JournalApp(EndingApp):
 
     action_quit = action_leave  # type: ignore[assignment]
 
-    def lock_if_idle(self) -> None:
-        """Lock when nobody has been there for long enough."""
+    async def lock_if_idle(self) -> None:
+        """Lock when nobody has been there for long enough; where nothing is open, go back and forget what was typed."""
         screen = self.screen
-        if self.idle.is_due(isinstance(screen, JournalScreen) and screen.is_being_used()):
-            self.idle.touch()
-            if self.book is not None:
-                self.action_lock()
-            elif isinstance(screen, JournalScreen):
-                screen.keep()
+        if not self.idle.is_due(isinstance(screen, JournalScreen) and screen.is_being_used()):
+            return
+        self.idle.touch()
+        if self.book is not None:
+            self.action_lock()
+            return
+        self.keep_everything()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there; hide when the top left corner is clicked, if that was chosen."""

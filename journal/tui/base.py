@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
@@ -39,11 +40,12 @@ class JournalScreen(Screen[Any]):
 
     A subclass sets `screen_id`, yields its body from `compose_body`, sets `heading`, and has a method `action_ID` for
     each of its actions in `journal/actions.py`. `state` chooses among them: those of "write:edit" work while
-    `screen_id` is "write" and `state` is "edit".
+    `screen_id` is "write" and `state` is "edit". Without `leads_elsewhere` no key opens another screen from here.
     """
 
     screen_id: ClassVar[str] = ""
     shows_navigation: ClassVar[bool] = True
+    leads_elsewhere: ClassVar[bool] = True
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
@@ -129,9 +131,11 @@ class JournalScreen(Screen[Any]):
 
         return self.run_worker(run, thread=True)
 
-    def on_journal_screen_worked(self, message: JournalScreen.Worked) -> None:
-        """Hand the result over, in the thread of the screen."""
-        message.then(message.result)
+    async def on_journal_screen_worked(self, message: JournalScreen.Worked) -> None:
+        """Hand the result over, in the thread of the screen; `then` may be a coroutine function."""
+        handed = message.then(message.result)
+        if isawaitable(handed):
+            await handed
 
     async def _dispatch_message(self, message: Message) -> None:
         """Turn a JournalError of any handler into a dialog."""

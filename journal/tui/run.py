@@ -37,7 +37,7 @@ def run(vault: Path | None = None, *, demo: bool = False, notice: str = "") -> i
     if sys.platform == "win32" and CHILD not in os.environ:
         return _run_children(vault, notice if demo else "")
     if not (sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())):
-        print(NO_TERMINAL, file=sys.stderr)  # noqa: T201
+        print(NO_TERMINAL, file=sys.stderr)
         return 1
     if DEMO in os.environ:
         demo, notice = True, os.environ.pop(DEMO)

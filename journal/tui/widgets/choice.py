@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -21,8 +22,12 @@ class Choice(Widget, can_focus=True):
     """One line; a mark stands before it while it has the focus, so that it can be told without color."""
 
     ALLOW_SELECT = False
-    BINDINGS = [Binding("enter,space", "choose", show=False)]  # noqa: RUF012 (Textual's)
-    COMPONENT_CLASSES = {"choice--mark"}  # noqa: RUF012 (Textual's)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--mark"}
     DEFAULT_CSS = """
     Choice { height: 1; width: auto; color: $quiet; background: transparent; }
     Choice .choice--mark { color: $hand; }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -22,7 +23,7 @@ class Dialog(ModalScreen[str]):
     """
 
     ALLOW_SELECT = False
-    BINDINGS = [  # noqa: RUF012 (Textual's)
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer('')", show=False),
         Binding("up,left,k", "app.focus_previous", show=False),
         Binding("down,right,j", "app.focus_next", show=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 class FrameLine(Widget):
     """One line of pieces on the raised ground."""
 
-    COMPONENT_CLASSES = {"frame--text", "frame--quiet", "frame--hand", "frame--here"}  # noqa: RUF012 (Textual's)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"frame--text", "frame--quiet", "frame--hand", "frame--here"}
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     FrameLine {

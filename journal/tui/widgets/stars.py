@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,7 +23,7 @@ class Stars(Widget):
     """The stars, spread over the size that there is, and lines of text written over them."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"stars--near", "stars--far", "stars--faint", "stars--title"}  # noqa: RUF012 (Textual's)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"stars--near", "stars--far", "stars--faint", "stars--title"}
     DEFAULT_CSS = """
     Stars { width: 100%; height: 100%; background: $ground; color: $text; }
     Stars > .stars--near { color: $hand; }

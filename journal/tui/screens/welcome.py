@@ -1,0 +1,292 @@
+"""Welcome: the first run, step by step. Only the passphrase has to be done now."""
+
+from __future__ import annotations
+
+import gc
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal.content import load_content, make_passphrase
+from journal.errors import BadInput, JournalError
+from journal.settings import save_settings
+from journal.tui.base import JournalScreen
+from journal.tui.screens.welcome_steps import (
+    QUICK_HIDE_CHOICES,
+    code_lines,
+    group_matches,
+    plan_lines,
+    save_code,
+)
+from journal.tui.text import plain
+from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.newpassphrase import NewPassphrase
+from journal.tui.widgets.secret import SecretField
+
+if TYPE_CHECKING:
+    from journal.book import Book
+
+STEPS = ("start", "passphrase", "code", "prove", "hide", "plan")
+"""In this order; `making` stands between the second and the third, `save` beside the third."""
+
+
+def say(name: str, **values: object) -> str:
+    """Return a text of this screen."""
+    return load_content().say(f"welcome.{name}", **values)
+
+
+class WelcomeScreen(JournalScreen):
+    """One step at a time, each a few lines in the middle."""
+
+    screen_id = "welcome"
+    CSS_PATH = "welcome.tcss"
+    shows_navigation: ClassVar[bool] = False
+    leads_elsewhere: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
+
+    def compose_body(self) -> Iterator[Widget]:
+        """The place where the steps stand."""
+        with VerticalScroll(id="welcome-page", can_focus=False):
+            yield Vertical(id="welcome-form")
+
+    async def on_mount(self) -> None:
+        """Begin at the beginning."""
+        gc.enable()
+        self.step = ""
+        self._asked: tuple[int, ...] = ()
+        await self.go_to("start")
+
+    # --- steps ---------------------------------------------------------------------------------------------------
+
+    async def go_to(self, step: str) -> None:
+        """Show a step."""
+        self.step = step
+        self.heading = "Welcome"
+        self.state = step if step in ("start", "passphrase") else "making" if step == "making" else "step"
+        form = self.query_one("#welcome-form")
+        steps: dict[str, Callable[[], list[Widget]]] = {
+            "start": self._start,
+            "passphrase": self._passphrase,
+            "making": self._making,
+            "code": self._code,
+            "save": self._save,
+            "prove": self._prove,
+            "hide": self._hide,
+            "plan": self._plan,
+        }
+        with self.app.batch_update():
+            await form.remove_children()
+            await form.mount_all(steps[step]())
+        self.query_one("#welcome-page").scroll_home(animate=False)
+        for focusable in [*form.query("SecretField, Input, Choice")][:1]:
+            focusable.focus()
+
+    def _start(self) -> list[Widget]:
+        notice = [_text(self.journal.notice)] if self.journal.notice else []
+        return [_title(say("title")), *notice, _text(say("what")), _text(say("next")), Choice("Begin", id="begin")]
+
+    def _passphrase(self) -> list[Widget]:
+        return [
+            _title(say("passphrase_title")),
+            _text(say("passphrase")),
+            NewPassphrase(load_content().say("unlock.passphrase")),
+            Choice("Make one up from five words", id="make"),
+            _gap(),
+            _quiet(say("passphrase_forgotten")),
+        ]
+
+    def _making(self) -> list[Widget]:
+        return [_title("Making your journal …"), _text("This takes a few seconds. It is done only once.")]
+
+    def _code(self) -> list[Widget]:
+        return [
+            _title(say("code_title")),
+            _text(say("code")),
+            *(Static(plain(line), classes="code") for line in code_lines(self.book.keys.code_to_prove)),
+            _gap(),
+            Choice("I have it on paper", id="have"),
+            Choice("Save it to a file, to print it or to take it along", id="save"),
+            Choice("Later", id="later"),
+            _gap(),
+            _quiet(say("code_later")),
+        ]
+
+    def _save(self) -> list[Widget]:
+        field = Input(str(Path.home() / "recovery-code.txt"), id="place", select_on_focus=False)
+        field.cursor_blink = False
+        return [_title(say("code_title")), _text("Where to? It could be a stick that is yours."), field, _said()]
+
+    def _prove(self) -> list[Widget]:
+        first, second = sorted(secrets.SystemRandom().sample(range(8), 2))
+        self._asked = (first, second)
+        return [
+            _title(say("code_title")),
+            _text(say("code_prove", first=first + 1, second=second + 1)),
+            _quiet(f"Group {first + 1}"),
+            SecretField(masked=False, id="group-0"),
+            _gap(),
+            _quiet(f"Group {second + 1}"),
+            SecretField(masked=False, id="group-1"),
+            _said(),
+            Choice("Show me the code again", id="again"),
+        ]
+
+    def _hide(self) -> list[Widget]:
+        choices = [Choice(label, id=f"hide-{place}") for place, (_, label) in enumerate(QUICK_HIDE_CHOICES)]
+        return [_title(say("hide_title")), _text(say("hide")), *choices]
+
+    def _plan(self) -> list[Widget]:
+        lines = plan_lines(self.book.plans.on(self.book.today()))
+        return [
+            _title(say("plan_title")),
+            _text(say("plan")),
+            *(Static(line, classes="plan") for line in lines),
+            _gap(),
+            _text(say("done")),
+            Choice("Go to Today", id="done"),
+        ]
+
+    # --- what is done in them ------------------------------------------------------------------------------------
+
+    async def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """Go on as the chosen line says."""
+        chosen = event.choice.id or ""
+        if chosen in ("begin", "have", "save", "again"):
+            await self.go_to({"begin": "passphrase", "have": "prove", "again": "code"}.get(chosen, chosen))
+        elif chosen == "make":
+            self.action_make()
+        elif chosen == "later":
+            await self.action_later()
+        elif chosen == "done":
+            self._finish()
+        elif chosen.startswith("hide-"):
+            self.journal.settings.quick_hide = QUICK_HIDE_CHOICES[int(chosen.removeprefix("hide-"))][0]
+            save_settings(self.journal.paths.settings, self.journal.settings)
+            await self.go_to("plan")
+
+    def action_make(self) -> None:
+        """Make up a passphrase, and show it."""
+        field = self.query_one(NewPassphrase)
+        field.suggest(make_passphrase())
+        field.say(say("passphrase_made"))
+        field.focus_first()
+
+    def action_show(self) -> None:
+        """Show or mask what is typed."""
+        self.query_one(NewPassphrase).show()
+
+    async def on_new_passphrase_picked(self, event: NewPassphrase.Picked) -> None:
+        """Make the vault, in the background."""
+        typed = event.passphrase
+        await self.go_to("making")
+        self.in_background(lambda: self._begin(typed), self._made, self._not_made)
+
+    def _begin(self, typed: str) -> Book:
+        from journal.exchange.begin import begin_vault
+        from journal.vault import Passphrase, RecoveryCode, harden_process
+
+        harden_process()
+        paths, settings = self.journal.paths, self.journal.settings
+        return begin_vault(
+            paths.vault, Passphrase(typed), RecoveryCode.new(), state=paths.state, day_start=settings.day_start
+        )
+
+    async def _made(self, book: Book) -> None:
+        self.journal.book = book
+        self.journal.idle.touch()
+        await self.go_to("code")
+
+    async def _not_made(self, error: JournalError) -> None:
+        await self.go_to("passphrase")
+        self.query_one(NewPassphrase).say(error.sentence)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed into the field of this step."""
+        event.stop()
+        if self.step == "save":
+            await self._save_to(event.value)
+        elif self.step == "prove":
+            await self._check_groups(event.input.id == "group-0")
+
+    async def _save_to(self, typed: str) -> None:
+        try:
+            place = save_code(typed, self.book.keys.code_to_prove)
+        except BadInput as error:
+            self.say(error.sentence)
+            return
+        await self.go_to("code")
+        await self.query_one("#welcome-form").mount(_text(f"Saved: {place}"))
+
+    async def _check_groups(self, in_first: bool) -> None:
+        groups = self.book.keys.code_to_prove.split("-")
+        fields = [self.query_one(f"#group-{place}", SecretField) for place in (0, 1)]
+        for field, place in zip(fields, self._asked, strict=True):
+            if not field.value and not (in_first and field is fields[0]):
+                field.focus()
+                return
+            if not group_matches(field.value, groups[place]):
+                self.say(say("code_wrong", group=place + 1))
+                field.take()
+                field.focus()
+                return
+        self.book.keys.proved()
+        await self.go_to("hide")
+        await self.query_one("#welcome-form").mount(_quiet(say("code_right")), before=0)
+
+    async def action_later(self) -> None:
+        """Leave this step for later."""
+        after = {"code": "hide", "save": "code", "prove": "code", "hide": "plan"}
+        if self.step == "plan":
+            self._finish()
+        elif self.step in after:
+            await self.go_to(after[self.step])
+
+    def _finish(self) -> None:
+        self.journal.opened(self.book)
+
+    def action_esc(self) -> None:
+        """Leave the program; nothing was made."""
+        self.journal.action_leave()
+
+    def action_page(self, by: int) -> None:
+        """Scroll where the window is small."""
+        self.query_one("#welcome-page").scroll_relative(y=by * self.size.height // 2, animate=False)
+
+    def say(self, words: str) -> None:
+        """Show one sentence in this step."""
+        for said in self.query("#welcome-said").results(Static):
+            said.update(plain(words))
+
+    def keep(self) -> None:
+        """Let nothing that was typed stand here."""
+        for fields in self.query(NewPassphrase):
+            fields.forget()
+
+
+def _title(text: str) -> Static:
+    return Static(plain(text), classes="title")
+
+
+def _text(text: str) -> Static:
+    return Static(plain(text), classes="text")
+
+
+def _quiet(text: str) -> Static:
+    return Static(plain(text), classes="quiet")
+
+
+def _gap() -> Static:
+    return Static("", classes="gap")
+
+
+def _said() -> Any:
+    return Static("", id="welcome-said")

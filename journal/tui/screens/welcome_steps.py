@@ -1,0 +1,68 @@
+"""What the steps of Welcome show and check."""
+
+from pathlib import Path
+
+from textual.content import Content
+
+from journal.errors import BadInput
+from journal.model.checkin import PRONG_NAMES
+from journal.model.plan import Plan, Prong, Unit
+from journal.paths import write_private_file
+from journal.tui.text import plain
+
+QUICK_HIDE_CHOICES = (
+    ("f12 corner", "F12, and a click on the top left corner"),
+    ("f12", "Only F12"),
+    ("corner", "Only the click"),
+    ("", "Later"),
+)
+"""What is written into the settings, and what is shown."""
+
+HUES = {Prong.EXERCISE: "$move", Prong.DESENSITIZATION: "$touch", Prong.STRESS: "$calm", Prong.EVERYDAY: "$quiet"}
+
+_ALIKE = str.maketrans("OIL", "011")
+"""Letters that no code holds, and what they are taken for: the same as the code's own reader does."""
+
+
+def code_lines(code: str) -> list[str]:
+    """Return the code in two lines of four numbered groups, as it is to be written down."""
+    groups = code.split("-")
+    return ["   ".join(f"{place + 1} {groups[place]}" for place in row) for row in (range(4), range(4, len(groups)))]
+
+
+def group_matches(typed: str, group: str) -> bool:
+    """Whether what was typed is that group; case and spaces do not matter."""
+    return "".join(typed.split()).upper().translate(_ALIKE) == group
+
+
+def save_code(place: str, code: str) -> Path:
+    """Write the bare code into a new file for this user alone (0600). Raises BadInput when that cannot be done."""
+    path = Path(place.strip()).expanduser()
+    if not place.strip() or path.exists() or path.is_symlink():
+        raise BadInput("There is a file of that name already, and it was left as it is. Choose another name.")
+    if not path.is_absolute() or not path.parent.is_dir():
+        raise BadInput("There is no such folder. Nothing was written. Type the whole place, beginning at the top.")
+    try:
+        write_private_file(path, f"{code}\n".encode())
+    except OSError as error:
+        raise BadInput(f"It could not be written there ({error.strerror}). Choose another place.") from None
+    return path
+
+
+def plan_lines(plan: Plan) -> list[Content]:
+    """Return the plan in one line for each prong."""
+    lines = []
+    for prong in Prong:
+        items = [
+            f"{item.name.lower()} {item.target} min"
+            if item.unit is Unit.MINUTES
+            else f"{item.target} rounds of {plan.round_minutes} min or more"
+            if item.unit is Unit.ROUNDS
+            else item.name.lower()
+            for item in plan.of(prong)
+        ]
+        if items:
+            name, term = PRONG_NAMES[prong]
+            lines.append(Content.assemble((f"{name:<7}", f"bold {HUES[prong]}"), (term, "$quieter")))
+            lines.append(plain(f"       {' · '.join(items)}", "$text"))
+    return lines
