@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,12 +26,11 @@ class Tally:
 
 
 def read_all(connection: sqlite3.Connection, seals: Seals, tally: Tally) -> Iterator[tuple[int, bytes]]:
-    """Yield every record that carries its seal, and count in `tally`, which is complete when the pass is."""
+    """Return an iterator over every record that carries its seal; `tally` is complete when the iterator is at its end."""
     tally.pages = not _quick_check(connection)
-    rows = connection.execute("SELECT id, ct FROM rec NOT INDEXED")
     if tally.pages:
-        rows = _around_breaks(connection)  # type: ignore[assignment]
-    yield from _verified(rows, seals, tally)
+        return _verified(_around_breaks(connection), seals, tally)
+    return _verified(connection.execute("SELECT id, ct FROM rec NOT INDEXED"), seals, tally)
 
 
 def _verified(rows: Iterator[tuple[int, bytes]], seals: Seals, tally: Tally) -> Iterator[tuple[int, bytes]]:
@@ -68,14 +68,15 @@ def _quick_check(connection: sqlite3.Connection) -> bool:
 
 
 def _around_breaks(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
-    """Yield all rows that can be reached, by halving the range of ids around every place that fails.
+    """Yield all rows that can be reached, by halving the ranges of ids that fail, the widest first.
 
+    All ids behind a broken page fail, however narrow the range: the widest first finds the edges of such a gap.
     A row whose id can be read but whose bytes cannot is given as an empty record, so that it is counted.
     """
-    ranges = [(0, _LAST_ID)]
+    ranges = deque([(0, _LAST_ID)])
     failures = 0
     while ranges and failures < _MOST_FAILURES:
-        low, high = ranges.pop()
+        low, high = ranges.popleft()
         try:
             for row in connection.execute(f"{_ROWS} ORDER BY id", (low, high)):
                 yield row
@@ -88,7 +89,7 @@ def _around_breaks(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]
                 ranges.append((row[0] + 1, high))
             elif low < high:
                 middle = (low + high) // 2
-                ranges += [(middle + 1, high), (low, middle)]
+                ranges += [(low, middle), (middle + 1, high)]
 
 
 def _next_row(connection: sqlite3.Connection, low: int, high: int) -> tuple[int, bytes] | None:

@@ -1,6 +1,7 @@
 """An open vault: records in, records out, each save whole or not at all."""
 
 import dataclasses
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -133,6 +134,8 @@ class Vault:
         self._passing = True
         try:
             yield from read_all(self._connection, self._seals, tally)
+        except sqlite3.Error as error:
+            raise trouble.from_reading(error, self.path) from None
         finally:
             self._passing = False
         self._judge(tally)

@@ -56,7 +56,7 @@ def without_root(story: Callable[[], None]) -> None:
             os.setuid(65534)
             story()
             status = 0
-        except BaseException:
+        except BaseException:  # noqa: BLE001 (a child of a test must end here)
             import traceback
 
             traceback.print_exc()
