@@ -1,0 +1,114 @@
+# ruff: noqa: F811 - fixtures of two rooms are used by their names
+"""One test for each line of the guideline that the plan comes from, naming the screen and the command that answer it.
+
+What later parts of the program will answer (goals, practices, the coping kit) is added here with them.
+"""
+
+import json
+from datetime import date
+
+from journal.content import load_content
+from tests.cli.conftest import Person, begun, nobody_yet, person  # noqa: F401 - fixtures
+from tests.tui.conftest import Running, book, paths, running, shown  # noqa: F401 - fixtures
+
+TODAY = date(2026, 11, 22)
+
+
+def today_of(somebody: Person) -> dict[str, dict[str, object]]:
+    return {item["item"]: item for item in json.loads(somebody.done("today", "--json").out)["items"]}
+
+
+def test_exercise_is_45_minutes_a_day_as_15_of_cardio_and_30_of_the_home_program(person: Person) -> None:
+    """Today, Move; `journal tick cardio`, `journal tick home`."""
+    before = today_of(person)
+    assert [before[item]["target"] for item in ("cardio", "home")] == [15, 30]
+    assert [before[item]["prong"] for item in ("cardio", "home")] == ["exercise", "exercise"]
+    person.done("tick", "cardio")
+    person.done("tick", "home", "--minutes", "20")
+    after = today_of(person)
+    assert [after[item]["minutes"] for item in ("cardio", "home")] == [15, 20], "part of a session counts as what it is"
+
+
+async def test_exercise_stays_the_same_on_a_day_with_more_pain(book, running: Running) -> None:
+    """Today, `x`; `journal mark tough`: the plan never shrinks by itself."""
+    before = book.days.check_in(TODAY)
+    async with running(book) as pilot:
+        await pilot.press("x")
+        after = book.days.check_in(TODAY)
+        assert after.mark == "tough"
+        assert after.lines == before.lines
+        await pilot.press("escape")
+        assert "plan 45" in shown(pilot)
+
+
+async def test_function_comes_first_and_no_pain_number_is_asked_for(book, running: Running, person: Person) -> None:
+    """Today and `journal checkin` ask for what was done; Write has prompts about what can be done again."""
+    async with running(book) as pilot:
+        seen = shown(pilot).lower()
+    asked = person.done("checkin", typed="\n" * 12).out.lower()
+    assert "cardio" in seen
+    assert "cardio" in asked
+    assert "pain" not in seen + asked
+    assert len([prompt for prompt in load_content().journal_prompts if prompt.tag == "function"]) == 5
+
+
+async def test_desensitization_is_five_rounds_a_day_of_at_least_five_minutes(
+    book,
+    running: Running,
+    person: Person,
+) -> None:
+    """Today, Touch; `journal tick desensitization --body … --texture …`."""
+    async with running(book) as pilot:
+        await pilot.press("down", "down", *["space"] * 5)
+        assert "5 rounds" in shown(pilot)
+    assert [round_.minutes for round_ in book.days.day(TODAY).rounds] == [5] * 5
+    person.done("tick", "desensitization", "--body", "left foot", "--texture", "towel", "--minutes", "10")
+    (round_,) = json.loads(person.done("today", "--json").out)["rounds"]
+    assert (round_["body"], round_["texture"], round_["minutes"]) == ("left foot", "towel", 10)
+
+
+def test_desensitization_can_be_part_of_exercise_and_of_the_daily_routine() -> None:
+    """Today, details of a round: surfaces to stand on, and the rule that builds it into a shower."""
+    content = load_content()
+    assert any("rug" in texture.item.lower() and "exercise" in texture.how for texture in content.textures)
+    assert any("towel" in texture.item.lower() for texture in content.textures)
+    assert any("shower" in rule.text for rule in content.texture_rules)
+
+
+def test_relaxation_is_daily(person: Person) -> None:
+    """Today, Calm; `journal tick breathing`."""
+    person.done("tick", "breathing")
+    assert today_of(person)["breathing"]["minutes"] == today_of(person)["breathing"]["target"] > 0
+
+
+async def test_writing_and_drawing_are_coping_and_count_by_themselves(book, running: Running) -> None:
+    """Write and Draw; `journal write`, `journal draw list`: Today shows them under Calm."""
+    book.entries.write("By bike, to the lake.")
+    book.drawings.keep(book.drawings.new())
+    async with running(book) as pilot:
+        assert "wrote · drew" in shown(pilot)
+
+
+def test_stress_is_talked_over_with_a_counselor(person: Person) -> None:
+    """Today, Calm; `journal tick talk`."""
+    assert today_of(person)["talk"]["minutes"] is None
+    person.done("tick", "talk")
+    assert today_of(person)["talk"]["minutes"] is not None
+
+
+async def test_all_three_parts_are_addressed_and_said_together(book, running: Running) -> None:
+    """Today shows all three prongs on one screen, and has a line for an evening that touched all of them."""
+    async with running(book) as pilot:
+        seen = shown(pilot)
+        assert all(
+            word in seen for word in ("Move", "exercise", "Touch", "desensitization", "Calm", "stress management")
+        )
+        book_line = load_content().line_for("all_prongs", TODAY)
+        await pilot.press("space", "down", "space", "down", "down", "down", "down", "space")
+        assert book_line in shown(pilot)
+
+
+def test_the_pain_is_real_and_it_can_get_better() -> None:
+    """Said in the program's own words, and never more than that."""
+    said = [line.text for line in load_content().lines if line.event == "belief"]
+    assert "Your pain is real. It can get better." in said
