@@ -21,16 +21,9 @@ def main() -> int:
 
 def open_screens(vault: Path | None, *, demo: bool = False, notice: str = "") -> int:
     """Open the full-screen program and return its exit status; without a terminal it says so in one sentence."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        sys.stderr.write("The screens need a terminal. 'journal --help' lists the commands that work without one.\n")
-        return 1
     from journal.tui.run import run
 
-    return run(vault=vault, demo=demo, notice=notice)
-
-
-def _is_terminal(stream: object) -> bool:
-    return bool(stream is not None and getattr(stream, "isatty", bool)())
+    return run(vault, demo=demo, notice=notice)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The `journal` command: options, the table of commands, and the one place where errors become a sentence."""
 
+import contextlib
 import importlib
 import sys
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from journal import __version__
-from journal.cli.lines import complain, leave_quietly, prepare_streams, say
+from journal.cli.lines import NotPrinted, complain, flush, leave_quietly, prepare_streams, say
 from journal.cli.session import OpenScreens, Session
 from journal.errors import JournalError
 
@@ -115,24 +116,16 @@ def main(arguments: Sequence[str], open_screens: OpenScreens) -> int:
     """Run one command and return its exit status; whatever goes wrong becomes one sentence, never a traceback."""
     prepare_streams()
     try:
-        status = _run(list(arguments), Session(open_screens))
-        sys.stdout.flush()
+        return _run(list(arguments), Session(open_screens))
     except BrokenPipeError:
         leave_quietly()
         return 1
-    except OSError as error:
-        leave_quietly()
-        complain(f"What there was to print could not be written ({error.strerror}).")
-        return 1
-    return status
 
 
 def _run(arguments: list[str], session: Session) -> int:
     try:
-        with commands.make_context("journal", arguments, obj=session) as ctx:
-            commands.invoke(ctx)
-    except click.exceptions.Exit as end:
-        return end.exit_code
+        status = _status_of(arguments, session)
+        flush()
     except click.UsageError as error:
         error.show(sys.stderr)
         return error.exit_code
@@ -140,7 +133,18 @@ def _run(arguments: list[str], session: Session) -> int:
         raise
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - this is the one place where errors end
         complain(sentence_for(error))
+        with contextlib.suppress(NotPrinted):
+            flush()
         return 1
+    return status
+
+
+def _status_of(arguments: list[str], session: Session) -> int:
+    try:
+        with commands.make_context("journal", arguments, obj=session) as ctx:
+            commands.invoke(ctx)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     return 0
 
 

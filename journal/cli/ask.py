@@ -5,6 +5,7 @@ import sys
 from functools import cached_property
 from typing import BinaryIO
 
+from journal.cli.lines import flush, put
 from journal.errors import BadInput
 
 
@@ -32,8 +33,8 @@ class Typed:
 
     def ask(self, question: str) -> str:
         """Put a question on standard output and return the answer. Raises EOFError when there is none."""
-        sys.stdout.write(question if self.is_terminal else question.rstrip() + "\n")
-        sys.stdout.flush()
+        put(question if self.is_terminal else question.rstrip() + "\n")
+        flush()
         return self.line()
 
     def ask_hidden(self, question: str, otherwise: str) -> str:

@@ -6,7 +6,10 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from typing import Any
+
+from journal.errors import JournalError
 
 FIRST_LINE = 72
 """How many characters of a text a list shows."""
@@ -24,8 +27,37 @@ def prepare_streams() -> None:
 
 
 def say(line: str = "") -> None:
-    """Print one line on standard output."""
-    sys.stdout.write(line + "\n")
+    """Print one line on standard output. Raises NotPrinted, and BrokenPipeError when its reader has gone."""
+    put(line + "\n")
+
+
+def put(text: str) -> None:
+    """Put text on standard output as it is. Raises NotPrinted, and BrokenPipeError when its reader has gone."""
+    with _printing():
+        sys.stdout.write(text)
+
+
+def flush() -> None:
+    """Let all that was printed go out. Raises NotPrinted, and BrokenPipeError when its reader has gone."""
+    with _printing():
+        sys.stdout.flush()
+
+
+class NotPrinted(JournalError):
+    """Standard output does not take what there is to print."""
+
+
+@contextlib.contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        leave_quietly()
+        raise NotPrinted(
+            f"What there was to print could not be written ({error.strerror}). What was changed before that is kept."
+        ) from None
 
 
 def complain(sentence: str) -> None:
@@ -47,7 +79,7 @@ def one_line(text: str) -> str:
 
 def say_text(text: str) -> None:
     """Print a stored text and a newline: exactly as it is, but to a terminal without raw control characters."""
-    sys.stdout.write((visible(text) if sys.stdout.isatty() else text) + "\n")
+    put((visible(text) if sys.stdout.isatty() else text) + "\n")
 
 
 def say_json(value: Any) -> None:

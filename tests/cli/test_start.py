@@ -1,0 +1,98 @@
+"""How a run begins: what is loaded for what, and what opens the screens."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journal import __main__, __version__
+from journal.cli.app import COMMANDS
+from tests.cli.conftest import CHECKOUT, Person
+
+HEAVY = ("textual", "sqlite_utils", "cryptography", "pyrage", "PIL", "zxcvbn")
+LOADED = """
+import sys
+sys.argv = ["journal", *sys.argv[1:]]
+from journal.__main__ import main
+try:
+    status = main()
+finally:
+    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def loaded_by(*words: str) -> set[str]:
+    ended = subprocess.run(
+        [sys.executable, "-c", LOADED, *words], capture_output=True, text=True, cwd=CHECKOUT, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr
+    return set(ended.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["write", "--help"], ["backup", "--help"], ["paths"]])
+def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
+    assert not loaded_by(*words) & set(HEAVY)
+
+
+def test_what_needs_no_vault_loads_none_of_its_machinery() -> None:
+    for words in (["help-now"], ["draw", "prompt"], ["keys"]):
+        assert not loaded_by(*words) & set(HEAVY)
+
+
+def test_the_daily_commands_never_load_the_screens(person: Person) -> None:
+    for words in (["today"], ["write", "x"], ["search", "x"], ["tick", "cardio"]):
+        assert not loaded_by(*person.options, *words) & {"textual", "sqlite_utils", "pyrage", "PIL", "zxcvbn"}
+
+
+def test_help_names_every_command_and_version_the_version(nobody_yet: Person) -> None:
+    page = nobody_yet.run("--help", options=[]).out
+
+    assert all(f"\n  {name} " in page for name in COMMANDS)
+    assert nobody_yet.run("--version", options=[]).out == f"journal {__version__}\n"
+    for name in COMMANDS:
+        ran = nobody_yet.run(name, "--help", options=[])
+        assert (ran.status, ran.err) == (0, "")
+        assert f"Usage: journal {name}" in ran.out
+
+
+def test_nothing_that_is_not_built_appears(nobody_yet: Person) -> None:
+    for name in ("goals", "plan", "report", "snapshots", "export", "import", "rekey", "completion", "versions", "calm"):
+        ran = nobody_yet.run(name, options=[])
+        assert (ran.status, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "vault"),
+    [([], None), (["--vault", "a b"], Path("a b")), (["--vault=a b"], Path("a b"))],
+)
+def test_no_command_opens_the_screens_and_loads_no_command_line(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], vault: Path | None
+) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.setattr(sys, "argv", ["journal", *words])
+    monkeypatch.setattr(__main__, "open_screens", lambda place: opened.append(place) or 7)
+    monkeypatch.setitem(sys.modules, "journal.cli.app", None)
+
+    assert __main__.main() == 7
+    assert opened == [vault]
+
+
+def test_a_passphrase_file_needs_a_command(person: Person) -> None:
+    ran = person.run()
+
+    assert ran.status == 2
+    assert person.opened == []
+
+
+def test_the_screens_need_a_terminal(person: Person) -> None:
+    assert "need a terminal" in person.process(options=["--vault", str(person.vault)]).sentence
+
+
+def test_an_installed_command_and_the_module_are_the_same() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "journal", "--version"], capture_output=True, text=True, cwd=CHECKOUT, timeout=60
+    )
+
+    assert ended.stdout == f"journal {__version__}\n"
