@@ -1,6 +1,7 @@
 """Drawings as pictures that every other program can show: PNG and SVG."""
 
 import io
+import re
 from xml.sax.saxutils import escape
 
 from journal.errors import BadInput
@@ -9,6 +10,7 @@ from journal.model.palette import DUSK, GROUND, PALETTES
 
 MAX_SCALE = 32
 """The most dots a side that one pixel of the canvas becomes: the largest canvas is then 5120 by 3200 dots."""
+_RUN = re.compile(rb"(.)\1*", re.DOTALL)
 
 
 def png_bytes(drawing: Drawing, scale: int = 8) -> bytes:
@@ -20,15 +22,24 @@ def png_bytes(drawing: Drawing, scale: int = 8) -> bytes:
 
     if not 1 <= scale <= MAX_SCALE:
         raise BadInput(f"A picture can be made 1 to {MAX_SCALE} times as large. Nothing was written.")
-    colors = _colors(drawing)
-    ground = len(colors)
-    indices = bytes(index if index < ground else ground for index in drawing.pixels())
+    indices, colors = shown_indices(drawing)
     image = Image.frombytes("P", (drawing.width, drawing.height), indices)
-    image.putpalette(b"".join(bytes.fromhex(color[1:]) for color in (*colors, GROUND)))
+    image.putpalette(b"".join(colors))
     large = image.resize((drawing.width * scale, drawing.height * scale), Image.Resampling.NEAREST)
     buffer = io.BytesIO()
-    large.save(buffer, "PNG", optimize=True)
+    large.save(buffer, "PNG", compress_level=6)
     return buffer.getvalue()
+
+
+def shown_indices(drawing: Drawing) -> tuple[bytes, tuple[bytes, ...]]:
+    """Return the pixels with one index for all that shows the ground, the last, and the colors as three bytes each.
+
+    Raises BadInput for a drawing that cannot be read.
+    """
+    colors = (*_colors(drawing), GROUND)
+    known = bytes(range(len(colors) - 1))
+    table = known + bytes([len(known)]) * (256 - len(known))
+    return bytes(drawing.pixels()).translate(table), tuple(bytes.fromhex(color[1:]) for color in colors)
 
 
 def svg_text(drawing: Drawing, scale: int = 8) -> str:
@@ -44,9 +55,10 @@ def svg_text(drawing: Drawing, scale: int = 8) -> str:
         *([f"<title>{title}</title>"] if title else []),
         f'<rect width="{width}" height="{height}" fill="{GROUND}"/>',
     ]
+    colors = _colors(drawing)
     for index, runs in sorted(_runs(drawing).items()):
         steps = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs)
-        lines.append(f'<path fill="{_colors(drawing)[index]}" d="{steps}"/>')
+        lines.append(f'<path fill="{colors[index]}" d="{steps}"/>')
     return "\n".join([*lines, "</svg>", ""])
 
 
@@ -56,18 +68,13 @@ def _colors(drawing: Drawing) -> tuple[str, ...]:
 
 def _runs(drawing: Drawing) -> dict[int, list[tuple[int, int, int]]]:
     """Return for each color its runs as (x, y, length)."""
-    pixels, known = drawing.pixels(), len(_colors(drawing))
+    pixels, known = bytes(drawing.pixels()), len(_colors(drawing))
     runs: dict[int, list[tuple[int, int, int]]] = {}
     for y in range(drawing.height):
-        row = pixels[y * drawing.width : (y + 1) * drawing.width]
-        start = 0
-        while start < len(row):
-            end = start + 1
-            while end < len(row) and row[end] == row[start]:
-                end += 1
-            if row[start] < known:
-                runs.setdefault(row[start], []).append((start, y, end - start))
-            start = end
+        for run in _RUN.finditer(pixels[y * drawing.width : (y + 1) * drawing.width]):
+            color = run[0][0]
+            if color < known:
+                runs.setdefault(color, []).append((run.start(), y, len(run[0])))
     return runs
 
 

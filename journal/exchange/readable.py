@@ -11,7 +11,7 @@ import msgspec
 
 from journal.errors import BackupDamaged, BadInput
 from journal.exchange.contents import Contents
-from journal.exchange.pictures import png_bytes, svg_text
+from journal.exchange.pictures import png_bytes, shown_indices, svg_text
 from journal.model.checkin import PRONG_NAMES
 from journal.model.day import Day, Done, Mark, Round
 from journal.model.drawing import Drawing
@@ -131,8 +131,8 @@ def _shows(png: bytes, drawing: Drawing) -> bool:
             shown = picture.resize((drawing.width, drawing.height), Image.Resampling.NEAREST).convert("RGB").tobytes()
     except (OSError, SyntaxError, ValueError):
         return False
-    with Image.open(io.BytesIO(png_bytes(drawing, 1))) as wanted:
-        return same_size and shown == wanted.convert("RGB").tobytes()
+    indices, colors = shown_indices(drawing)
+    return same_size and shown == b"".join(map(colors.__getitem__, indices))
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
