@@ -70,14 +70,16 @@ class DrawScreen(JournalScreen):
     def arrive(self, **wanted: Any) -> None:
         """Go on with what was on the canvas: at first with the last drawing of today, or a blank page.
 
-        `drawing`: the id of one to go on with. Raises NotFound.
+        `drawing`: the id of one to go on with. Raises NotFound, and BadInput for one that cannot be read.
         """
         if wanted.get("drawing"):
             self.keep()
             self._show_canvas(self._drawings.get(wanted["drawing"]))
         elif not self._begun:
             last = self._drawings.list()[:1]
-            self._show_canvas(last[0] if last and last[0].date == self.book.today() else None)
+            self._show_canvas(None)
+            if last and last[0].date == self.book.today():
+                self._show_canvas(last[0])
         elif self.state == "gallery":
             self.action_gallery()
         else:
@@ -157,6 +159,10 @@ class DrawScreen(JournalScreen):
                 return
         self._show_state("canvas")
         self._canvas.focus()
+
+    async def action_to_today(self) -> None:
+        """Leave the canvas; what is on it is kept."""
+        await self.journal.go("today")
 
     # --- what is drawn with --------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ Spot = tuple[int, int]
 
 
 class PictureView(Widget):
-    """The part of a canvas that is in view: `view` is its left column and its top row of cells."""
+    """The part of a canvas that there is room for; a hand over it adds a brush and marks."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picture--hand", "picture--edge"}
@@ -36,7 +36,7 @@ class PictureView(Widget):
         super().__init__(id=id)
         self.canvas = Canvas()
         self.palette = "dusk"
-        self.view: Spot = (0, 0)
+        self._corner: Spot = (0, 0)
         self._cells: Pixels | None = None
 
     # --- what lies over the picture; the hand says ---------------------------------------------------------------
@@ -61,7 +61,7 @@ class PictureView(Widget):
         """Show another picture from its upper left corner."""
         if palette != self.palette:
             self._cells = None
-        self.canvas, self.palette, self.view = canvas, palette, (0, 0)
+        self.canvas, self.palette, self._corner = canvas, palette, (0, 0)
         self.refresh()
 
     # --- what is in view -----------------------------------------------------------------------------------------
@@ -75,19 +75,26 @@ class PictureView(Widget):
     def _rows(self) -> int:
         return (self.canvas.height + 1) // 2
 
+    @property
+    def view(self) -> Spot:
+        """The left column and the top row of cells in view, never so far that there is nothing to see beside it."""
+        columns, rows = self.room()
+        return min(self._corner[0], self.canvas.width - columns), min(self._corner[1], self._rows - rows)
+
     def bring_into_view(self, spot: Spot, margin: int) -> bool:
         """Scroll as little as needed to see a pixel, so many cells from the edge; return whether it moved the view."""
         columns, rows = self.room()
+        before = self.view
         wanted = []
         for at, start, shown, all_ in (
-            (spot[0], self.view[0], columns, self.canvas.width),
-            (spot[1] // 2, self.view[1], rows, self._rows),
+            (spot[0], before[0], columns, self.canvas.width),
+            (spot[1] // 2, before[1], rows, self._rows),
         ):
             near = min(margin, (shown - 1) // 2)
             start = min(max(start, at + near - shown + 1), at - near)
             wanted.append(min(max(start, 0), all_ - shown))
-        moved, self.view = tuple(wanted) != self.view, (wanted[0], wanted[1])
-        return moved
+        self._corner = wanted[0], wanted[1]
+        return self._corner != before
 
     def is_in_view(self, spot: Spot) -> bool:
         """Whether a pixel is on the picture and in view."""
