@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -174,6 +175,17 @@ def test_what_reads_back_differently_is_never_called_done(
     assert visible(stick) == []
 
 
+def test_a_stick_that_gives_back_an_earlier_backup_is_noticed(
+    book: Book, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = make_backup(book, stick).path.read_bytes()
+    book.entries.write("One more.")
+    monkeypatch.setattr(backup_module, "write_container", lambda file, *_: file.write(earlier))
+    with pytest.raises(BackupFailed, match="not the same when it was read again"):
+        make_backup(book, stick)
+    assert visible(stick) == ["journal-2026-11-22.zip"]
+
+
 def test_a_readable_part_that_lacks_an_entry_is_never_called_done(
     book: Book, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +328,22 @@ def test_every_flipped_bit_of_the_zip_is_noticed_or_harmless(book: Book, stick: 
         except BackupDamaged:
             continue
         assert report.holds == "2 entries, 1 drawing, 2 days"
+
+
+def test_a_table_that_somebody_added_to_the_vault_is_noticed(book: Book, stick: Path, tmp_path: Path) -> None:
+    path = make_backup(book, stick).path
+
+    def add_a_table(members: dict[str, bytes]) -> None:
+        copy = tmp_path / "copy"
+        copy.write_bytes(members["journal.vault"])
+        connection = sqlite3.connect(copy)
+        connection.execute("CREATE TABLE more (id)")
+        connection.commit()
+        connection.close()
+        members["journal.vault"] = copy.read_bytes()
+
+    with pytest.raises(BackupDamaged):
+        check_backup(rewritten(path, add_a_table), book=book)
 
 
 @pytest.mark.parametrize("size", [0, 10, 5000, -100])

@@ -16,6 +16,7 @@ import pytest
 
 from journal.book import Book
 from journal.exchange.backup import make_backup
+from journal.exchange.begin import begin_vault, change_passphrase
 from journal.exchange.contents import read_contents
 from journal.model.palette import DUSK, GROUND
 from journal.vault import Passphrase, RecoveryCode
@@ -116,8 +117,6 @@ def test_it_writes_a_folder_of_pages_pictures_and_json(zipped: Path, tmp_path: P
 def test_a_passphrase_may_be_typed_in_either_unicode_form(
     tmp_path: Path, new_book: Callable[..., Book], quick: None
 ) -> None:
-    from journal.exchange.begin import begin_vault
-
     place = tmp_path / "x" / "journal.vault"
     begin_vault(place, Passphrase("caf\u00e9 at four"), RecoveryCode.new()).close()
     assert open_alone(place, typed="cafe\u0301 at four").returncode == 0
@@ -177,6 +176,24 @@ def test_an_older_record_put_back_is_noticed(book: Book, place: Path, passphrase
     ran = open_alone(place)
     assert ran.returncode == 1
     assert "A record is older than it should be" in ran.stderr
+
+
+def test_an_older_header_put_back_by_somebody_who_knows_the_old_passphrase_is_noticed(
+    book: Book, place: Path, passphrase: Passphrase
+) -> None:
+    book.flush()
+    before = place.with_name("before")
+    book.copy_to(before)
+    change_passphrase(book, passphrase, Passphrase("a calmer lake"))
+    book.close()
+    connection = sqlite3.connect(place)
+    connection.execute(f"ATTACH '{before}' AS old")
+    connection.execute("UPDATE head SET (body, mac) = (SELECT body, mac FROM old.head)")
+    connection.commit()
+    connection.close()
+    ran = open_alone(place)
+    assert ran.returncode == 1
+    assert "The header is an older one" in ran.stderr
 
 
 @pytest.mark.parametrize("content", [b"", b"a letter", b"SQLite format 3\x00" + bytes(4080), b"PK\x03\x04 half a zip"])
