@@ -36,6 +36,8 @@ def open_file(path: Path, *, read_only: bool) -> OpenedFile:
     """Lock the file and check everything that can be checked without a secret; nothing is derived here."""
     place = place_of(path)
     writable = not read_only and _may_write(path)
+    if writable:
+        _refuse_strangers(path)
     connection, writable = _locked(path, writable=writable)
     try:
         if place_of(path) != place:
@@ -63,6 +65,9 @@ def place_of(path: Path) -> tuple[int, int]:
         raise trouble.not_a_vault(path)
     if status.st_size == 0:
         raise NotAVault(f"{path} is empty. Nothing was changed; if a journal was there, bring it back from a backup.")
+    if status.st_size < schema.PAGE_SIZE:
+        # SQLite would take it for a new database and write into it.
+        raise trouble.not_a_vault(path)
     if not os.access(path, os.R_OK):
         raise trouble.no_rights(path)
     return status.st_dev, status.st_ino
@@ -70,6 +75,22 @@ def place_of(path: Path) -> tuple[int, int]:
 
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Look at the file without the right to write, since the settings of a vault would change another database."""
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = schema.connect(path, mode="ro")
+        schema.set_up(connection)
+        _check_schema(connection, path)
+    except sqlite3.Error as error:
+        # A lock, an interrupted save and a broken page are met again, and told of, when the file is really opened.
+        if trouble.primary_code(error) == sqlite3.SQLITE_NOTADB:
+            raise trouble.not_a_vault(path) from None
+    finally:
+        if connection is not None:
+            connection.close()
 
 
 def _locked(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:

@@ -26,7 +26,7 @@ class Tally:
 
 
 def read_all(connection: sqlite3.Connection, seals: Seals, tally: Tally) -> Iterator[tuple[int, bytes]]:
-    """Return an iterator over every record that carries its seal; `tally` is complete when the iterator is at its end."""
+    """Return an iterator over every record that carries its seal; `tally` is complete when it is at its end."""
     tally.pages = not _quick_check(connection)
     if tally.pages:
         return _verified(_around_breaks(connection), seals, tally)

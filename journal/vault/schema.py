@@ -34,9 +34,8 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
 
 
 def set_up(connection: sqlite3.Connection) -> None:
-    """Set what holds for every connection to a vault, before the file is read for the first time."""
+    """Set what holds for every connection to a vault; the file is not read yet."""
     for pragma in (
-        "locking_mode=EXCLUSIVE",
         "temp_store=MEMORY",
         "trusted_schema=OFF",
         "cell_size_check=ON",
@@ -52,13 +51,12 @@ def set_up(connection: sqlite3.Connection) -> None:
 def take_lock(connection: sqlite3.Connection, *, mode: str) -> None:
     """Take the lock that is held until the connection closes; with `rw` an interrupted save is rolled back here."""
     if mode == "rw":
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
+        # Before the lock is one to be held: SQLite then takes the journal of an interrupted save away for good.
         connection.execute("PRAGMA journal_mode=TRUNCATE")
-    else:
-        connection.execute("BEGIN")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        connection.execute("COMMIT")
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE" if mode == "rw" else "BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
 
 
 def make_tables(path: Path) -> None:

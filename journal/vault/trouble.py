@@ -82,8 +82,12 @@ def from_reading(error: sqlite3.Error, path: Path) -> VaultError:
         return VaultBusy(
             "This journal is open in another window or program. Nothing was changed; close it there, then try again."
         )
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
         return not_a_vault(path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return NotAVault(
+            f"{path} is broken where it begins, so it cannot be opened. Nothing was changed; open a backup."
+        )
     if error_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
         return VaultReadOnly(
             f"The last save in {path} was interrupted, and tidying it up needs the right to write there. "

@@ -220,11 +220,12 @@ class Vault:
     def _open_root(self, opened: OpenedFile) -> tuple[Root, bytes]:
         """Return the root and its sealed row; what is wrong with it, or with the header, goes to `damage`."""
         head_is_right = self._seals.carries_mac(opened.body, opened.mac)
-        row = self._connection.execute("SELECT ct FROM root WHERE id = 1").fetchone()
-        ct = row[0] if row and isinstance(row[0], bytes) else b""
+        ct = b""
         try:
+            row = self._connection.execute("SELECT ct FROM root WHERE id = 1").fetchone()
+            ct = row[0] if row and isinstance(row[0], bytes) else b""
             root = Root.decode(self._seals.open_root(ct))
-        except VaultDamaged:
+        except (VaultDamaged, sqlite3.DatabaseError):
             self.damage = dataclasses.replace(self.damage, root=True, head=not head_is_right)
             return Root(0, 0, 0, (), opened.mac, date.min), ct
         if not head_is_right or root.head != opened.mac:
