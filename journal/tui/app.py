@@ -183,9 +183,9 @@ class JournalApp(EndingApp):
 
     def action_palette(self) -> None:
         """Open the palette of all actions."""
-        from textual.command import CommandPalette
+        from journal.tui.palette import Palette
 
-        self.push_screen(CommandPalette(placeholder="What would you like to do?"))
+        self.push_screen(Palette())
 
     def action_help_quit(self) -> None:
         """Do nothing: copying is no way out, and no advertisement for one."""

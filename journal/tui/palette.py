@@ -1,11 +1,38 @@
-"""The command palette's actions, from the one list."""
+"""The command palette: Textual's, in our colors, with the actions of the one list and nothing else."""
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from journal.actions import EVERYWHERE, Action, actions_at
 from journal.tui.base import JournalScreen
+
+
+class Palette(CommandPalette):
+    """Every action by name, over the screen that it was opened from."""
+
+    DEFAULT_CSS = """
+    Palette { background: $ground 70%; }
+    Palette > Vertical, Palette:dark > Vertical {
+        background: $raised; max-width: 72; margin: 2 2 0 2; height: auto; padding: 0;
+    }
+    Palette #--input, Palette #--input.--list-visible { border: none; padding: 1 1 0 1; background: $raised; }
+    Palette SearchIcon { display: none; }
+    Palette CommandInput, Palette CommandInput:focus {
+        border: none; height: 1; padding: 0 1; background: $ground; color: $text;
+    }
+    Palette #--results { background: $raised; }
+    Palette CommandList { border: none; padding: 1 0; background: $raised; max-height: 60vh; }
+    Palette CommandList > .option-list--option { color: $text; text-style: none; }
+    Palette CommandList > .option-list--option-highlighted {
+        color: $hand; background: $ground; text-style: bold;
+    }
+    Palette:ansi > Vertical { border: round $quiet; }
+    Palette > .command-palette--help-text { color: $quiet; text-style: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="What would you like to do?")
 
 
 class ActionProvider(Provider):

@@ -48,7 +48,8 @@ class GetHelpScreen(JournalScreen):
         title, *sections = help_lines(load_content(), self.country())
         self.heading = title.heading
         top, *statement = title.lines
-        parts = [Content.assemble(plain(top, "$text"), ("  Somewhere else? ", "$quiet"), ("c", "$hand")), Content("")]
+        other = "  Somewhere else? " if self.country() else "  Only one of them? "
+        parts = [Content.assemble(plain(top, "$text"), (other, "$quiet"), ("c", "$hand")), Content("")]
         parts += [plain(line, "bold $text" if place == 0 else "$quiet") for place, line in enumerate(statement)]
         for section in sections:
             parts += _section(section)

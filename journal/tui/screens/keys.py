@@ -14,10 +14,10 @@ from textual.widgets import Static
 from journal.actions import EVERYWHERE, QUICK_HIDE, Action, actions_of
 from journal.tui.base import JournalScreen
 
-KEYS_WIDTH = 18
+KEYS_WIDTH = 16
 """Cells for the keys; the labels begin after them."""
 
-LABEL_WIDTH = 14
+LABEL_WIDTH = 13
 """Cells for the label; what it does comes after it."""
 
 

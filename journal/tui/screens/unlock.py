@@ -43,7 +43,7 @@ class UnlockScreen(JournalScreen):
     UnlockScreen { layers: sky form; }
     UnlockScreen Stars { layer: sky; }
     UnlockScreen SecretField, UnlockScreen Choice { layer: form; position: absolute; }
-    UnlockScreen SecretField { width: 40; }
+    UnlockScreen SecretField, UnlockScreen SecretField:focus { width: 40; }
     UnlockScreen Choice { background: $ground; }
     """
 
@@ -81,6 +81,10 @@ class UnlockScreen(JournalScreen):
             self._open(DEMO_PASSPHRASE)
 
     # --- what it looks like --------------------------------------------------------------------------------------
+
+    def on_screen_resume(self) -> None:
+        """Wait for the passphrase again, wherever one was before."""
+        self.query_one(SecretField).focus()
 
     def on_resize(self) -> None:
         """Put everything in the middle."""

@@ -14,8 +14,9 @@ class SecretField(Input):
     SecretField, SecretField:focus {
         border: none; height: 1; padding: 0 1; width: 100%; background: $raised; color: $text; background-tint: 0%;
     }
-    SecretField:ansi { text-style: underline; color: $text; background: $raised; }
-    SecretField:ansi:focus { background: $raised; color: $text; }
+    SecretField:ansi, SecretField:ansi:focus {
+        height: 2; border-bottom: solid $quiet; background: $raised; color: $text;
+    }
     """
 
     def __init__(self, *, masked: bool = True, id: str | None = None) -> None:

@@ -1,0 +1,208 @@
+"""What only a real terminal can show: bytes, signals, the state afterwards, a new process image."""
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from journal.book import Book
+from journal.paths import find_paths
+from journal.settings import Settings, save_settings
+from journal.vault import Passphrase
+from tests.terminal.conftest import PASSPHRASE
+from tests.terminal.harness import ROOT, Program
+
+pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")]
+
+Start = Callable[..., Program]
+COLOR = re.compile(rb"\x1b\[[0-9;]*?(?<![0-9])(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?![0-9])[0-9;]*m")
+SECRET_WORDS = "the heron at the lake"
+
+
+def unlock(program: Program) -> None:
+    program.wait("Passphrase")
+    program.type(PASSPHRASE)
+    program.press("enter")
+    program.wait("Cardio")
+
+
+def begin_to_write(program: Program) -> None:
+    unlock(program)
+    program.press("2")
+    program.wait("n new")
+    program.press("n")
+    program.wait_gone("n new")
+    program.type(SECRET_WORDS)
+    program.wait(SECRET_WORDS)
+
+
+def drafts_in(vault: Path) -> list[str]:
+    with Book.open(vault, Passphrase(PASSPHRASE)) as book:
+        return [draft.text for draft in book.drafts.list()]
+
+
+def test_a_wrong_passphrase_gets_a_sentence_and_the_right_one_opens_today(start: Start, vault: Path) -> None:
+    program = start("--vault", vault)
+    program.wait("Passphrase")
+    program.type("not this one")
+    program.press("enter")
+    assert "not this one" not in program.wait("That did not open it. Caps lock? Another keyboard?")
+    unlock(program)
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+    assert program.terminal_is_restored()
+    assert "Cardio" not in program.text
+
+
+def test_locking_is_a_new_process_image_with_the_draft_kept_and_no_flash_of_the_shell(
+    start: Start, vault: Path
+) -> None:
+    program = start("--vault", vault)
+    begin_to_write(program)
+    memory = Path(f"/proc/{program.pid}/cmdline")
+    program.press("ctrl+l")
+    screen = program.wait("Locked. What you wrote is kept.")
+    assert SECRET_WORDS not in screen
+    assert b"\x1b[?1049l" not in program.seen, "the shell's screen came into sight"
+    assert program.seen.count(b"\x1b[?1049h") == 2, "no second start in the same process"
+    if memory.exists():
+        assert memory.read_bytes().split(b"\0")[1:-1] == [b"-m", b"journal", b"--vault", str(vault).encode()]
+    unlock(program)
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+    assert program.terminal_is_restored()
+    assert drafts_in(vault) == [SECRET_WORDS]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(
+    start: Start, vault: Path, number: signal.Signals
+) -> None:
+    program = start("--vault", vault)
+    begin_to_write(program)
+    program.send(number)
+    assert program.exit_status() == 128 + number
+    assert program.terminal_is_restored()
+    assert SECRET_WORDS not in program.text
+    assert drafts_in(vault) == [SECRET_WORDS]
+
+
+def test_a_closed_terminal_keeps_the_draft_and_ends_the_program(start: Start, vault: Path) -> None:
+    program = start("--vault", vault)
+    begin_to_write(program)
+    program.close_terminal()
+    assert program.exit_status() in (128 + signal.SIGHUP, -signal.SIGHUP)
+    assert drafts_in(vault) == [SECRET_WORDS]
+
+
+DEAF = """
+import signal, sys
+import journal.tui.ends as ends
+ends.SIGNALS = ()
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+from journal.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_closed_terminal_ends_the_program_even_where_no_signal_tells_of_it(start: Start, vault: Path) -> None:
+    program = start("--vault", vault, code=DEAF)
+    begin_to_write(program)
+    program.close_terminal()
+    assert program.exit_status() == 128 + signal.SIGHUP
+    assert drafts_in(vault) == [SECRET_WORDS]
+
+
+CRASHING = """
+import sys
+import journal.tui.app as app
+async def action_keys(self):
+    private = {words!r}
+    raise LookupError(private)
+app.JournalApp.action_keys = action_keys
+from journal.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_crash_says_what_is_safe_and_shows_nobodys_text(start: Start, vault: Path) -> None:
+    program = start("--vault", vault, code=CRASHING.format(words=SECRET_WORDS))
+    begin_to_write(program)
+    written_before = len(program.seen)
+    program.press("f1")
+    assert program.exit_status() == 1
+    assert program.terminal_is_restored()
+    assert "Something in the program broke" in program.text
+    assert "LookupError" in program.text
+    afterwards = program.seen[written_before:].decode()
+    assert SECRET_WORDS not in afterwards
+    assert "Traceback" not in afterwards
+    assert drafts_in(vault) == [SECRET_WORDS]
+
+
+def test_without_color_no_color_is_sent_and_everything_is_still_said(start: Start, vault: Path) -> None:
+    program = start("--vault", vault, environ={"NO_COLOR": "1"})
+    unlock(program)
+    program.press("f10")
+    program.wait("Talk to somebody now")
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+    assert not COLOR.findall(program.seen)
+
+
+def test_sixteen_colors_are_enough(start: Start, vault: Path) -> None:
+    program = start("--vault", vault, environ={"TERM": "linux", "COLORTERM": ""})
+    unlock(program)
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+    assert not re.findall(rb"\x1b\[[0-9;]*?[34]8;[25];", program.seen), "more than sixteen colors were asked for"
+
+
+def test_a_small_window_shows_all_that_unlocking_needs(start: Start, vault: Path) -> None:
+    program = start("--vault", vault, size=(60, 20))
+    screen = program.wait("I forgot it")
+    for words in ("Good evening.", "Passphrase", "Get help", "I forgot it", "esc leaves"):
+        assert words in screen
+
+
+def test_quick_hide_leaves_an_empty_window_and_a_plain_prompt(start: Start, vault: Path) -> None:
+    save_settings(find_paths().settings, Settings(quick_hide="f12"))
+    program = start("--vault", vault)
+    begin_to_write(program)
+    program.press("f12")
+    assert program.exit_status() == 0
+    assert program.terminal_is_restored()
+    assert program.text.strip() == ""
+    assert b"\x1b[3J" in program.seen[program.seen.rindex(b"\x1b[?1049l") :], "the scrollback stays"
+    assert drafts_in(vault) == [SECRET_WORDS]
+
+
+def test_keys_typed_before_there_is_a_field_do_not_reach_it(start: Start, vault: Path) -> None:
+    program = start("--vault", vault)
+    program.type("typed too early\r")
+    program.wait("I forgot it")
+    program.press("ctrl+r")
+    assert "typed too early" not in program.wait("hide it")
+    unlock(program)
+
+
+def test_what_is_copied_stays_inside_the_program(start: Start, vault: Path) -> None:
+    program = start("--vault", vault)
+    begin_to_write(program)
+    program.press("ctrl+a", "ctrl+c", "ctrl+q")
+    assert program.exit_status() == 0
+    assert b"\x1b]52" not in program.seen
+
+
+def test_without_a_terminal_one_sentence_says_so(vault: Path) -> None:
+    command = [sys.executable, "-m", "journal", "--vault", str(vault)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, stdin=subprocess.DEVNULL, check=False, text=True
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "need a terminal" in done.stderr
