@@ -39,7 +39,8 @@ def new_file(path: Path) -> Iterator[Path]:
     except sqlite3.Error as error:
         raise trouble.from_writing(error, path) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def refuse_existing(path: Path) -> None:
@@ -50,7 +51,7 @@ def refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
         raise VaultExists(f"There is a file at {path} already. Nothing was changed; open it, or name another place.")
     left_over = path.with_name(path.name + "-journal")
-    if left_over.exists() and left_over.stat().st_size:
+    if _size(left_over):
         raise VaultExists(
             f"{left_over} is left over from a journal that was here. Nothing was changed; move it somewhere else first."
         )
@@ -113,6 +114,16 @@ def random_ids(number: int) -> Sequence[int]:
     while len(ids) < number:
         ids.add(random_id())
     return list(ids)
+
+
+def _size(file: Path) -> int:
+    """Return a file's size; 0 for none. Raises NoRights when the folder cannot be looked into."""
+    try:
+        return file.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as error:
+        raise trouble.from_os(error, file.parent) from None
 
 
 def _sync(file: Path) -> None:

@@ -1,5 +1,6 @@
 """Opening the file as far as that goes without a secret: lock, schema, header."""
 
+import contextlib
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -71,6 +72,13 @@ def place_of(path: Path) -> tuple[int, int]:
     if not os.access(path, os.R_OK):
         raise trouble.no_rights(path)
     return status.st_dev, status.st_ino
+
+
+def keep_private(path: Path) -> None:
+    """Take the file away from other users of the computer, as far as the system and its owner allow."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
 
 
 def _may_write(path: Path) -> bool:

@@ -12,7 +12,7 @@ from journal.errors import VaultDamaged, VaultError, WrongSecret
 from journal.vault import header, making, trouble
 from journal.vault.costs import Costs
 from journal.vault.header import Head
-from journal.vault.opening import OpenedFile, open_file
+from journal.vault.opening import OpenedFile, keep_private, open_file
 from journal.vault.passphrase import Passphrase
 from journal.vault.reading import Tally, read_all
 from journal.vault.recovery import RecoveryCode
@@ -81,8 +81,10 @@ class Vault:
         except BaseException:
             opened.connection.close()
             raise
-        if isinstance(secret, Passphrase):
-            vault._raise_costs(secret)
+        if not vault.read_only:
+            keep_private(path)
+            if isinstance(secret, Passphrase):
+                vault._raise_costs(secret)
         return vault
 
     def open_copy(self, copy: Path) -> Self:
@@ -198,6 +200,7 @@ class Vault:
 
     def copy_to(self, target: Path) -> None:
         """Copy the file, sealed as it is, to a new place. Raises VaultExists, DiskFull or NoRights."""
+        self._refuse_during_pass()
         making.copy_into(self._connection, target, whole=not self.read_only)
 
     def close(self) -> None:
@@ -249,13 +252,16 @@ class Vault:
             self._connection.execute("PRAGMA query_only=ON")
 
     def _save(self, change: Change) -> None:
-        if self._passing:
-            raise RuntimeError("a vault cannot be saved to in the middle of a pass over its records")
+        self._refuse_during_pass()
         if self.damage:
             raise VaultDamaged(self.damage.sentence)
         if self.read_only:
             raise trouble.read_only(self.path)
         self._writer.write(change)
+
+    def _refuse_during_pass(self) -> None:
+        if self._passing:
+            raise RuntimeError("a vault cannot be saved or copied in the middle of a pass over its records")
 
     def _change_slot(self, kind: str, secret: Secret, puts: Mapping[int, bytes], costs: Costs) -> None:
         if self.read_only:
@@ -267,7 +273,7 @@ class Vault:
     def _raise_costs(self, passphrase: Passphrase) -> None:
         """Wrap the master key anew when the defaults have risen; not today when the vault cannot be written."""
         slots = self._writer.head.slots_for(header.PASSPHRASE)
-        if self.read_only or all(slot.costs.work >= Costs.default().work for slot in slots):
+        if all(slot.costs.work >= Costs.default().work for slot in slots):
             return
         try:
             self.change_passphrase(passphrase)

@@ -35,6 +35,14 @@ def test_files_and_folders_are_for_this_user_alone(path: Path, code: RecoveryCod
     assert modes == {"journal.vault": 0o600, "journal.vault-journal": 0o600, "copy.vault": 0o600}
 
 
+def test_a_vault_that_others_could_read_is_taken_away_from_them(path: Path, code: RecoveryCode) -> None:
+    path.chmod(0o644)
+    Vault.open(path, code, read_only=True).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    Vault.open(path, code).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_nothing_that_was_written_is_on_the_disk(path: Path, code: RecoveryCode) -> None:
     with Vault.open(path, code) as vault:
         vault.save({vault.new_id(): b"the sea was loud today"}, first=(vault.new_id(),))
@@ -99,6 +107,8 @@ def test_a_save_cannot_break_into_a_pass(path: Path, code: RecoveryCode) -> None
         next(reading)
         with pytest.raises(RuntimeError):
             vault.save({vault.new_id(): b"too early"})
+        with pytest.raises(RuntimeError):
+            vault.copy_to(path.with_name("copy"))
         reading.close()
         vault.save({vault.new_id(): b"in time"})
     assert b"in time" in contents(path, code).values()
@@ -214,7 +224,7 @@ saves = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(begun=st.lists(st.binary(max_size=600), max_size=5), steps=saves)
 def test_any_saves_are_found_again(begun: list[bytes], steps: list[tuple[dict[int, bytes], set[int]]]) -> None:
     code = RecoveryCode(bytes(16))

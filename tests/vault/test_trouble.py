@@ -120,6 +120,8 @@ def test_a_folder_without_rights(path: Path, code: RecoveryCode, tmp_path: Path)
         without_root(story)
         path.chmod(0)
         without_root(lambda: refused_without_looking(path))
+        path.parent.chmod(0)
+        without_root(lambda: refused_without_looking(path))
     finally:
         path.parent.chmod(0o700)
         for folder, mode in modes.items():
@@ -129,6 +131,8 @@ def test_a_folder_without_rights(path: Path, code: RecoveryCode, tmp_path: Path)
 def refused_without_looking(path: Path) -> None:
     with pytest.raises(NoRights):
         head_of(path)
+    with pytest.raises(NoRights):
+        Vault.create(path.with_name("other"), Passphrase("x"), RecoveryCode.new())
 
 
 @contextmanager
