@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from journal.book import Book, Identity
-from journal.errors import BackupFailed, Stopped
+from journal.errors import BackupFailed, DiskFull, Stopped
 from journal.exchange.check import BackupReport, check_backup, check_container, report_of
 from journal.exchange.container import (
     NO_LINKS,
@@ -107,8 +107,12 @@ def _copy(book: Book, copy: Path, told: "_Told") -> Contents:
     """Copy the vault and return what the copy holds, which must be what the book holds at that moment."""
     for _ in range(_TRIES):
         before = read_contents(book.records())
+        book.flush()
         copy.unlink(missing_ok=True)
-        book.copy_to(copy)
+        try:
+            book.copy_to(copy)
+        except DiskFull:
+            raise _no_room("for a copy of the journal, which is needed on the way") from None
         contents = contents_of_copy(copy, book.open_copy, told.tick)
         if contents.same_as(before) or contents.same_as(read_contents(book.records())):
             return contents
@@ -179,10 +183,18 @@ def _plain_failures(target: Path) -> Iterator[None]:
             f"The system does not allow a backup to be written there. {kept}; choose another folder."
         ) from None
     except OSError as problem:
-        full = problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        why = "There is not enough room for the backup there." if full else "The place for the backup does not answer."
-        then = "make room or choose another folder" if full else "look whether the stick is still plugged in"
-        raise BackupFailed(f"{why} {kept}; {then}.") from None
+        if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise _no_room("for the backup there") from None
+        raise BackupFailed(
+            f"The place for the backup does not answer. {kept}; look whether the stick is still plugged in."
+        ) from None
+
+
+def _no_room(what: str) -> BackupFailed:
+    return BackupFailed(
+        f"There is not enough room {what}. Nothing was written, and earlier backups are as they were; "
+        "make room or choose another folder."
+    )
 
 
 class _Told:

@@ -172,6 +172,8 @@ def _stop_if(stop: Callable[[], bool] | None) -> None:
 def _plain_failures(place: Path) -> Iterator[None]:
     try:
         yield
+    except DiskFull:
+        raise _no_room() from None
     except PermissionError:
         raise NoRights(
             f"The system does not allow anything to be written in {place.parent}. Nothing was changed; "
@@ -179,10 +181,12 @@ def _plain_failures(place: Path) -> Iterator[None]:
         ) from None
     except OSError as problem:
         if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise DiskFull(
-                "There is not enough room to bring the backup back. Nothing was changed; make room and try again."
-            ) from None
+            raise _no_room() from None
         raise BackupDamaged(
             "The backup could not be read to its end. Nothing was changed; "
             "look whether the stick is still plugged in, or try another backup."
         ) from None
+
+
+def _no_room() -> DiskFull:
+    return DiskFull("There is not enough room to bring the backup back. Nothing was changed; make room and try again.")

@@ -70,6 +70,22 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def small_disk() -> Iterator[Callable[[int], None]]:
+    """Let the system refuse files above a size, `small_disk(bytes)`, as a full disk does."""
+    import resource
+    import signal
+
+    before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    def limit(size: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+
+    yield limit
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
 def a_drawing(book: Book, pixels: bytes, title: str = "") -> Drawing:
     """Keep a drawing of one row."""
     blank = book.drawings.new(len(pixels), 1)

@@ -127,6 +127,21 @@ def test_a_stick_that_fails_is_one_sentence_and_the_earlier_backup_is_untouched(
     assert visible(book.path.parent) == ["journal.vault", "journal.vault-journal"]
 
 
+@pytest.mark.parametrize("missing", [100_000, 30_000, 100])
+def test_a_full_disk_is_one_sentence_and_everything_is_as_it_was(
+    book: Book, stick: Path, small_disk: Callable[[int], None], missing: int
+) -> None:
+    book.entries.write("pages and pages " * 8000)
+    earlier = make_backup(book, stick)
+    before = earlier.path.read_bytes()
+    small_disk(earlier.size - missing)
+    with pytest.raises(BackupFailed, match="not enough room"):
+        make_backup(book, stick)
+    assert visible(stick) == [earlier.path.name]
+    assert earlier.path.read_bytes() == before
+    assert visible(book.path.parent) == ["journal.vault", "journal.vault-journal"]
+
+
 def test_a_folder_that_was_taken_away_is_one_sentence(book: Book, tmp_path: Path) -> None:
     with pytest.raises(BackupFailed, match="is not there"):
         make_backup(book, tmp_path / "stick that was here" / "journal.zip")

@@ -311,6 +311,17 @@ def test_a_full_disk_or_a_folder_without_rights_changes_nothing(
     assert everything(place.parent) == before
 
 
+@pytest.mark.parametrize("size", [0, 4096, 20_000])
+def test_a_disk_that_is_full_for_real_changes_nothing(
+    zipped: Path, place: Path, state: Path, passphrase: Passphrase, small_disk: Callable[[int], None], size: int
+) -> None:
+    before = everything(place.parent)
+    small_disk(size)
+    with pytest.raises(DiskFull, match="Nothing was changed"):
+        bring_back(zipped, place, state, passphrase)
+    assert everything(place.parent) == before
+
+
 def test_it_can_be_stopped(zipped: Path, place: Path, state: Path, passphrase: Passphrase) -> None:
     before = everything(place.parent)
     with pytest.raises(Stopped):
