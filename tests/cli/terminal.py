@@ -8,37 +8,63 @@ import sys
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PATIENCE = 30
+PATIENCE = 60
 """Seconds after which a command that says nothing more has failed the test."""
+
+
+class Terminal:
+    """A process with a terminal of its own; `seen` is all that it has shown so far."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self._bytes = b""
+        self.child, self._screen = pty.fork()
+        if self.child == 0:
+            os.chdir(folder)
+            os.execv(command[0], command)
+
+    @property
+    def seen(self) -> str:
+        return self._bytes.decode(errors="replace")
+
+    def until(self, words: str, then: str = "") -> str:
+        """Wait for words that were not seen before, and return what follows them up to `then`."""
+        place = len(self._bytes)
+        while words.encode() not in self._bytes[place:]:
+            assert self._read(), f"it ended after {self.seen!r}"
+        start = self._bytes.index(words.encode(), place) + len(words.encode())
+        while then.encode() not in self._bytes[start:]:
+            assert self._read(), f"it ended after {self.seen!r}"
+        return self._bytes[start:].partition(then.encode())[0].decode() if then else ""
+
+    def type(self, keys: str) -> None:
+        os.write(self._screen, keys.encode())
+
+    def end(self) -> int:
+        """Read to the end and return the exit status; a signal that ended it counts as 128 and its number."""
+        while self._read():
+            continue
+        os.close(self._screen)
+        status = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+        return status if status >= 0 else 128 - status
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._screen], [], [], PATIENCE)
+        assert ready, f"nothing more came after {self.seen!r}"
+        try:
+            chunk = os.read(self._screen, 65536)
+        except OSError:  # the other side of a pseudo-terminal was closed
+            return False
+        self._bytes += chunk
+        return bool(chunk)
 
 
 def at_terminal(words: list[str], dialogue: list[tuple[str, str]]) -> tuple[int, str]:
     """Run `journal` on a terminal of its own, type each answer once its question is there; return status and screen."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(CHECKOUT)
-        os.execv(sys.executable, [sys.executable, "-m", "journal", *words])
-    seen = b""
+    running = Terminal([sys.executable, "-m", "journal", *words], CHECKOUT)
     for question, answer in dialogue:
-        place = len(seen)
-        while question.encode() not in seen[place:]:
-            seen += _read(terminal, seen)
-        os.write(terminal, answer.encode())
-    while chunk := _read(terminal, seen, ends=True):
-        seen += chunk
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.decode(errors="replace")
-
-
-def _read(terminal: int, seen: bytes, ends: bool = False) -> bytes:
-    ready, _, _ = select.select([terminal], [], [], PATIENCE)
-    assert ready, f"nothing more came after {seen!r}"
-    try:
-        chunk = os.read(terminal, 65536)
-    except OSError:  # the other side of a pseudo-terminal was closed
-        chunk = b""
-    assert chunk or ends, f"it ended after {seen!r}"
-    return chunk
+        running.until(question)
+        running.type(answer)
+    return running.end(), running.seen
 
 
 def printed_to_terminal(words: list[str], passphrase: str) -> tuple[int, str]:
@@ -53,8 +79,11 @@ def printed_to_terminal(words: list[str], passphrase: str) -> tuple[int, str]:
         running.stdin.write(passphrase.encode() + b"\n")
         running.stdin.close()
         seen = b""
-        while chunk := _read(ours, seen, ends=True):
-            seen += chunk
+        while select.select([ours], [], [], PATIENCE)[0]:
+            try:
+                seen += os.read(ours, 65536)
+            except OSError:  # the other side of a pseudo-terminal was closed
+                break
         status = running.wait(PATIENCE)
     os.close(ours)
     return status, seen.decode(errors="replace")
