@@ -1,0 +1,108 @@
+"""`journal write` and `journal search` as whole processes beside jrnl 4.6, each with 3,650 encrypted entries."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from measure import Row, in_turn, timed
+from place import BENCH, PASSPHRASE, PROGRAM, Place, text
+
+ENTRIES = 3650
+JRNL = "jrnl==4.6"
+CONFIGURATION = """\
+colors: {{body: none, date: none, tags: none, title: none}}
+default_hour: 9
+default_minute: 0
+editor: ''
+encrypt: false
+highlight: false
+indent_character: '|'
+journals:
+  default:
+    journal: {file}
+linewrap: 79
+tagsymbols: '@'
+template: false
+timeformat: '%Y-%m-%d %H:%M'
+version: '4.6'
+"""
+
+
+class Jrnl:
+    """jrnl in an environment of its own, with an encrypted journal of the same entries."""
+
+    def __init__(self, place: Place) -> None:
+        """Install it and make its journal. Raises OSError with the reason when it cannot be had."""
+        self._place = place
+        self._program = BENCH / "jrnl" / ("Scripts" if os.name == "nt" else "bin") / "jrnl"
+        if not self._program.exists():
+            self._install()
+        file, self._configuration = place.folder / "jrnl.txt", place.folder / "jrnl.yaml"
+        first = date.today() - timedelta(days=ENTRIES)
+        pages = (f"[{first + timedelta(days=number)} 20:41] {text(number)}\n" for number in range(ENTRIES))
+        file.write_text("\n".join(pages), "utf-8")
+        self._configuration.write_text(CONFIGURATION.format(file=file), "utf-8")
+        self.run("--encrypt", answers=f"{PASSPHRASE}\n{PASSPHRASE}\nn\n")
+        if text(1)[:20].encode() in file.read_bytes():
+            raise OSError("jrnl did not encrypt its journal")
+
+    def _install(self) -> None:
+        environment = BENCH / "jrnl"
+        base = getattr(sys, "_base_executable", sys.executable)
+        commands = (
+            [base, "-m", "venv", str(environment)],
+            [str(self._program.with_name("python")), "-m", "pip", "install", "--quiet", JRNL],
+        )
+        for command in commands:
+            done = subprocess.run(command, capture_output=True, text=True)
+            if done.returncode:
+                raise OSError((done.stderr or done.stdout).strip().splitlines()[-1])
+
+    def run(self, *words: str, answers: str = PASSPHRASE + "\n") -> str:
+        """Run it with the passphrase on standard input and return what it wrote; it must succeed."""
+        command = [str(self._program), "--config-file", str(self._configuration), *words]
+        done = subprocess.run(
+            command,
+            input=answers,
+            capture_output=True,
+            text=True,
+            env=self._place.environment(),
+            start_new_session=True,
+        )
+        if done.returncode:
+            raise OSError(f"jrnl failed: {done.stderr[-200:]}")
+        return done.stdout
+
+
+def measure(place: Place) -> Iterator[Row]:
+    """Measure writing an entry and searching for a word that stands in few of them."""
+    rows = [Row("journal write", "jrnl 4.6", limit=1.0), Row("journal search", "jrnl 4.6 -contains", limit=1.0)]
+    try:
+        jrnl = Jrnl(place)
+    except OSError as error:
+        for row in rows:
+            row.note = f"jrnl 4.6 could not be had: {error}"
+        yield from rows
+        return
+    vault = place.vault("entries", ENTRIES, entries_only=True)
+    new = "Quiet evening. The duck came back."
+
+    def ours(*words: str) -> str:
+        command = [*PROGRAM, "--vault", str(vault), "--passphrase-file", str(place.secret), *words]
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=place.environment()).stdout
+
+    found = len(ours("search", "heron").splitlines()), jrnl.run("-contains", "heron").count("heron")
+    if found[0] != found[1]:
+        raise ValueError(f"the two did not find the same: {found}")
+    rounds = place.rounds(15, 5)
+    yield in_turn(
+        rows[0], rounds, lambda: timed(lambda: ours("write", new)), lambda: timed(lambda: jrnl.run("today:", new))
+    )
+    yield in_turn(
+        rows[1],
+        rounds,
+        lambda: timed(lambda: ours("search", "heron")),
+        lambda: timed(lambda: jrnl.run("-contains", "heron")),
+    )

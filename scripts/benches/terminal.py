@@ -1,0 +1,99 @@
+"""A program on a pseudo-terminal of our own: started, answered, read, timed."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+
+COLUMNS, LINES = 80, 24
+SECONDS = 30.0
+# What Textual asks a terminal, and what an ordinary one answers; without an answer it would wait.
+ANSWERS = (
+    (
+        re.compile(rb"\x1b\[\?(\d+)\$p"),
+        lambda asked: b"\x1b[?" + asked[1] + (b";2$y" if asked[1] == b"2026" else b";0$y"),
+    ),
+    (re.compile(rb"\x1b\[c"), lambda asked: b"\x1b[?62;22c"),
+    (re.compile(rb"\x1b\[6n"), lambda asked: b"\x1b[1;1R"),
+    (re.compile(rb"\x1b\[\?u"), lambda asked: b"\x1b[?0u"),
+)
+ESCAPE = re.compile(rb"\x1b(\[[0-9;:<=>?]*[ -/]*[@-~]|[\]P_][^\x07\x1b]*(\x07|\x1b\\)|[ -/]*[0-~])")
+
+
+class Terminal:
+    """One program from its start to its end; `started` is the moment of exec (perf_counter)."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        gate, opener = os.pipe()
+        self.pid, self._handle = pty.fork()
+        if self.pid == 0:
+            os.close(opener)
+            os.read(gate, 1)
+            try:
+                os.execvpe(command[0], command, environment)
+            finally:
+                os._exit(127)
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        os.close(gate)
+        self._written = b""
+        self._seen = 0
+        self.started = time.perf_counter()
+        os.write(opener, b"x")
+        os.close(opener)
+
+    def wait_for(self, word: str) -> float:
+        """Return the moment of the read after which the word has been shown since the last wait.
+
+        Raises TimeoutError with what was shown instead.
+        """
+        end = time.perf_counter() + SECONDS
+        while time.perf_counter() < end:
+            moment = self._read(end - time.perf_counter())
+            if word.encode() in ESCAPE.sub(b"", self._written[self._seen :]):
+                self._seen = len(self._written)
+                return moment
+        shown = ESCAPE.sub(b"", self._written[self._seen :]).decode("utf-8", "replace")
+        raise TimeoutError(f"{word!r} was not shown; instead: {shown[-600:]!r}")
+
+    def settle(self, seconds: float) -> None:
+        """Read until nothing has been written for that long."""
+        while select.select([self._handle], [], [], seconds)[0]:
+            self._read(seconds)
+        self._seen = len(self._written)
+
+    def type(self, keys: str) -> float:
+        """Send keys and return the moment."""
+        moment = time.perf_counter()
+        os.write(self._handle, keys.encode())
+        return moment
+
+    def end(self) -> None:
+        """End the program, however it is."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.close(self._handle)
+        os.waitpid(self.pid, 0)
+
+    def _read(self, seconds: float) -> float:
+        if not select.select([self._handle], [], [], max(seconds, 0))[0]:
+            return time.perf_counter()
+        try:
+            read = os.read(self._handle, 65536)
+        except OSError:
+            read = b""
+        moment = time.perf_counter()
+        if not read:
+            raise TimeoutError(
+                f"the program ended: {ESCAPE.sub(b'', self._written).decode('utf-8', 'replace')[-600:]!r}"
+            )
+        tail = self._written[-16:]
+        for question, answer in ANSWERS:
+            for asked in question.finditer(tail + read):
+                if asked.end() > len(tail):
+                    os.write(self._handle, answer(asked))
+        self._written += read
+        return moment
