@@ -17,6 +17,7 @@ from journal.model.plan import Plan, Unit
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
 from journal.tui.widgets.options import OneOf, Options
+from journal.tui.words import day_words
 
 HOWS: tuple[How | None, ...] = (None, How.EASIER, How.SAME, How.HARDER)
 """How a round was to do, in the order in which the words stand; the first is "not said"."""
@@ -43,8 +44,8 @@ class DetailsScreen(JournalScreen):
         self._kept: tuple[object, ...] = ()
 
     def on_mount(self) -> None:
-        """Name the line, and begin in its first field."""
-        self.heading = self.line.name
+        """Name the day, and begin in the first field."""
+        self.heading = day_words(self.day, self.book.today())
         self.query("#fields Input").first().focus()
         self._kept = self._seen
 
@@ -76,13 +77,15 @@ class DetailsScreen(JournalScreen):
         yield from self._field("body", "Body part", like.body if like else "")
         yield from self._field("texture", "Texture", like.texture if like else "")
         yield from self._field("minutes", "Minutes", str(minutes), r"\d{0,4}")
-        yield Label("How it was to do", classes="field-name")
+        yield Label("How it was to do", id="name-how", classes="field-name")
         yield OneOf(("not said", "easier", "same", "harder"), HOWS.index(line.how), id="how")
         yield Label(plain(load_content().texture_rules[0].text), id="details-rule")
 
     def _field(self, name: str, label: str, value: str, restrict: str | None = None) -> Iterator[Widget]:
-        yield Label(label, classes="field-name")
-        yield Input(value, id=name, restrict=restrict, compact=True, max_length=200)
+        yield Label(label, id=f"name-{name}", classes="field-name")
+        field = Input(value, id=name, restrict=restrict, compact=True, max_length=200)
+        field.cursor_blink = False
+        yield field
 
     def _earlier_words(self) -> str:
         done = self._day.amount(self.line.item)
@@ -90,9 +93,11 @@ class DetailsScreen(JournalScreen):
 
     # --- choosing ------------------------------------------------------------------------------------------------
 
-    def on_descendant_focus(self, _: DescendantFocus) -> None:
-        """Offer what fits the field."""
-        super().on_descendant_focus(_)
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Offer what fits the field, and light its name."""
+        super().on_descendant_focus(event)
+        for label in self.query(".field-name"):
+            label.set_class(label.id == f"name-{event.widget.id}", "here")
         self._offer(filtered=False)
 
     @on(Input.Changed)

@@ -41,12 +41,15 @@ class EveningScreen(JournalScreen):
         self.day = day
         self._began: datetime | None = None
         self._frames: Timer | None = None
+        self._draft = ""
 
     def compose_body(self) -> Iterator[Widget]:
         """Yield the question and what can follow."""
         with Vertical(id="evening"):
             yield Label("One line about today" if self._is_today else "One line about that day", id="evening-question")
-            yield Input(id="line", compact=True, max_length=1000)
+            field = Input(id="line", compact=True, max_length=1000)
+            field.cursor_blink = False
+            yield field
             yield Label("enter keeps it as an entry. Left empty, nothing is kept.", id="evening-hint")
             with Vertical(id="evening-choices"):
                 for action, label in CHOICES:
@@ -65,26 +68,33 @@ class EveningScreen(JournalScreen):
 
     @on(Input.Submitted)
     def keep_line(self) -> None:
-        """Keep the line, if there is one, and offer what can follow."""
-        self.keep()
-        self.query_one(Input).disabled = True
+        """Keep the line as the day's entry, if there is one, and offer what can follow."""
+        field, text = self.query_one(Input), self._line
+        if text:
+            self._write_down(text)
+            self.query_one("#evening-question", Label).update(plain(text))
+        hint = load_content().line_for("entry_end", self.day) if text else ""
+        self.query_one("#evening-hint", Label).update(hint)
+        field.display, field.disabled = False, True
         self.query_one("#evening-choices").display = True
         self.state = "choice"
         self.query_one("#choose-done").focus()
 
-    def keep(self) -> None:
-        """Keep the line as the day's entry; an empty one is skipped."""
-        field = self.query_one(Input)
-        text = field.value.strip()
-        if text and self.state == "line":
+    def _write_down(self, text: str) -> None:
+        if self._draft:
+            self.book.drafts.finish(self.book.drafts.keep(text, draft_id=self._draft, day=self.day))
+            self._draft = ""
+        else:
             self.book.entries.write(text, day=self.day)
-            with self.prevent(Input.Changed):
-                field.value = ""
-            self.query_one("#evening-hint", Label).update(load_content().line_for("entry_end", self.day))
-            self.query_one("#evening-question", Label).update(plain(text))
-            field.display = False
-        elif self.state == "line":
-            self.query_one("#evening-hint", Label).update("")
+
+    @property
+    def _line(self) -> str:
+        return self.query_one(Input).value.strip() if self.state == "line" else ""
+
+    def keep(self) -> None:
+        """Keep a line that is not an entry yet as a draft."""
+        if text := self._line:
+            self._draft = self.book.drafts.keep(text, draft_id=self._draft, day=self.day).id
 
     # --- choosing ------------------------------------------------------------------------------------------------
 
@@ -104,7 +114,8 @@ class EveningScreen(JournalScreen):
         await self.run_action(str(event.choice.id).removeprefix("choose-"))
 
     def action_back(self) -> None:
-        """Go back to the day."""
+        """Go back to the day; a line that was begun stays as a draft."""
+        self.keep()
         self.dismiss()
 
     async def action_write(self) -> None:
@@ -125,7 +136,7 @@ class EveningScreen(JournalScreen):
         sky = NightSky(sorted(days), self.day if effort else None)
         self.query_one("#evening").remove()
         self.mount(sky, Label(content.line_for("bedtime", self.day), id="evening-night"), before="BottomLine")
-        self.heading = ""
+        self.query("FrameLine").set(display=False)
         self._began = self._now()
         if motion and effort:
             self._frames = self.set_interval(FRAME, lambda: self._settle(sky))

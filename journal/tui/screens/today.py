@@ -28,6 +28,9 @@ AWAY_DAYS = 3
 VEIL_AFTER = 60
 """Seconds without a key after which a running timer is all that is seen."""
 
+OWN_PLAN = "p opens your own plan for tough days."
+NO_OWN_PLAN = "p says how you could make a plan for tough days."
+
 MARK_WORDS = {Mark.CLINIC: "A clinic day.", Mark.SICK: "A sick day.", Mark.OFF: "A day off."}
 """What stands above a day that is neutral."""
 
@@ -113,7 +116,7 @@ class TodayScreen(JournalScreen):
 
     def _note(self, view: CheckIn) -> str:
         if view.mark is Mark.TOUGH:
-            return load_content().line_for("tough_day_start", self.day) + "  p: your plan for it"
+            return load_content().line_for("tough_day_start", self.day)
         return MARK_WORDS.get(view.mark, "") if view.mark else ""
 
     def _greeting(self) -> str:
@@ -128,7 +131,9 @@ class TodayScreen(JournalScreen):
     def _arrange(self, rows: int) -> None:
         room = max(1, self.size.height - 2)
         height = foot_rows(room, rows)
+        self.foot.set_class(self.size.width >= 70, "wide")
         self.checklist.styles.max_height = max(1, room - height)
+        self.query_one("#today").styles.padding = (max(0, (room - rows - height) // 4), 0, 0, 0)
         self.foot.tell(below=self._below(), height=height)
 
     def on_resize(self, _: Resize) -> None:
@@ -139,7 +144,7 @@ class TodayScreen(JournalScreen):
         watch = self.stopwatch
         if watch is None:
             return self._shown_up
-        return f"{watch.name}  {watch.time(self.book.now())}  ·  t stops it and keeps the minutes"
+        return f"{watch.name}  {watch.time(self.book.now())}  ·  t stops it, and keeps the minutes"
 
     # --- ticking -------------------------------------------------------------------------------------------------
 
@@ -269,8 +274,8 @@ class TodayScreen(JournalScreen):
         days = self.book.days
         tough = days.day(self.day).mark is Mark.TOUGH
         days.mark(self.day, None if tough else Mark.TOUGH)
-        self._show()
-        self.foot.tell(said="")
+        view = self._show()
+        self.foot.tell(said="" if tough else OWN_PLAN if view.tough_day else NO_OWN_PLAN)
 
     def action_plan(self) -> None:
         """Show the plan for tough days, or say how to get one."""

@@ -41,13 +41,16 @@ class WriteScreen(JournalScreen):
         self._pause: Timer | None = None
         self._longest: Timer | None = None
         self._searched = ""
+        self._left = ""
 
     # --- arriving ------------------------------------------------------------------------------------------------
 
     def compose_body(self) -> Iterator[Widget]:
         """Yield the list with its search field, and the sheet."""
         with Vertical(id="entries"):
-            yield Input(id="search", placeholder="words, or #tag", compact=True, max_length=200)
+            search = Input(id="search", placeholder="words, or #tag", compact=True, max_length=200)
+            search.cursor_blink = False
+            yield search
             yield EntryList(id="list")
             yield Static(id="note")
         yield Sheet(id="sheet")
@@ -158,7 +161,7 @@ class WriteScreen(JournalScreen):
         else:
             self.book.entries.bring_back(back.id)
         self._offer()
-        self.entries.point_at(next((place for place, row in enumerate(self.entries.rows) if row.id == back.id), 0))
+        self.entries.point_at_id(back.id)
         self._note("It is back.")
 
     # --- searching -----------------------------------------------------------------------------------------------
@@ -250,12 +253,15 @@ class WriteScreen(JournalScreen):
 
     def _stop_writing(self) -> None:
         self._keep_draft()
+        if self.writing is not None:
+            self._left = self.writing.draft_id
         self.writing = None
 
     def action_list(self) -> None:
         """Go back to the list; what was written stays as a draft, and a search is over."""
-        searching = self.state in ("list", "search")
+        searching = self.state == "search"
         self._stop_writing()
+        left, self._left = self._left, ""
         self.reading = None
         if searching:
             with self.prevent(Input.Changed):
@@ -263,6 +269,7 @@ class WriteScreen(JournalScreen):
             self._searched = ""
         self._note("")
         self._to_list()
+        self.entries.point_at_id(left)
 
     def action_save(self) -> None:
         """Make the draft an entry, and show it with the line that follows every entry."""

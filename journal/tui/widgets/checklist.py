@@ -37,11 +37,10 @@ class Row:
 
 
 def rows_of(check_in: CheckIn, note: str = "") -> list[Row]:
-    """Lay the day out in rows, from a first row that is blank or holds the note, down to the last line."""
-    rows = [Row(note=note)]
+    """Lay the day out in rows: a note, if there is one, and the groups, each with a blank row above it."""
+    rows = [Row(), Row(note=note)] if note else []
     for group in check_in.groups:
-        if len(rows) > 1:
-            rows.append(Row())
+        rows.append(Row())
         rows.append(Row(group=group, past=check_in.past))
         rows += [Row(group=group, line=line, past=check_in.past) for line in group.lines]
     return rows
@@ -57,7 +56,7 @@ class Checklist(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     Checklist {
-        height: auto; background: $ground; color: $text; scrollbar-size-vertical: 1;
+        width: 100%; height: auto; overflow-x: hidden; background: $ground; color: $text; scrollbar-size-vertical: 1;
         & > .checklist--cursor { background: $raised; }
         & > .checklist--hand { color: $hand; text-style: bold; }
         & > .checklist--move { color: $move; }
@@ -114,7 +113,7 @@ class Checklist(ScrollView, can_focus=True):
             place = keys.index(self.cursor) if self.cursor in keys else 0
             self.cursor = check_in.lines[min(place, len(check_in.lines) - 1)].key
         if len(before) != len(self._rows):
-            self.virtual_size = Size(self.size.width, len(self._rows))
+            self.virtual_size = Size(0, len(self._rows))
             self.refresh(layout=True)
         else:
             for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
@@ -159,8 +158,10 @@ class Checklist(ScrollView, can_focus=True):
         if y is None:
             return
         self.refresh_line(y)
-        # the head of the group, and the note above the first one, stay in sight with the group's first line
-        top = y - 2 if y == 2 else y - 1 if self._rows[y - 1].line is None else y
+        # what stands above a group's first line stays in sight with it
+        top = y
+        while top and self._rows[top - 1].line is None:
+            top -= 1
         self.scroll_to_region(Region(0, top, 1, y - top + 1), animate=False, force=True)
         if tell:
             self.post_message(self.Pointed(key))
@@ -172,9 +173,10 @@ class Checklist(ScrollView, can_focus=True):
     def _row_of(self, key: str) -> int | None:
         return next((y for y, row in enumerate(self._rows) if row.line and row.line.key == key), None)
 
-    def on_resize(self, event: Resize) -> None:
-        """Fit the columns to the new width."""
-        self.virtual_size = Size(event.size.width, len(self._rows))
+    def on_resize(self, _: Resize) -> None:
+        """Fit the columns to the new size, with the cursor in sight."""
+        self.virtual_size = Size(0, len(self._rows))
+        self.call_after_refresh(self._point_at, self.cursor, False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return as many rows as there are."""

@@ -6,7 +6,7 @@ BAR = 15
 """Cells of the line that shows minutes beside the plan."""
 
 _MARGIN, _MARK, _HOW = 2, 4, 6
-_NAME_WIDTHS = (19, 17, 12)
+_NAME, _SHORT_NAME = 19, 12
 _LEAST_WORDS = 10
 
 
@@ -20,8 +20,7 @@ class Columns:
         self.name = self.mark + _MARK
         self.amount_width = 18
         self.how_width = _HOW
-        self.name_width = _NAME_WIDTHS[0] if width >= 76 else _NAME_WIDTHS[1] if width >= 52 else _NAME_WIDTHS[2]
-        self.name_width += max(0, min(8, width - 84))
+        self.name_width = (_NAME if width >= 52 else _SHORT_NAME) + max(0, min(8, width - 84))
         rest = width - self.margin - self.name - self.name_width - self.amount_width - _HOW - 1
         self.words_width = rest + 1 if rest >= _LEAST_WORDS else 0
         if not self.words_width:

@@ -19,7 +19,7 @@ from journal.tui.text import one_line
 from journal.tui.widgets.columns import fit
 from journal.tui.words import short_day
 
-DATE_WIDTH, YEAR_WIDTH, TAGS_WIDTH = 12, 5, 22
+DATE_WIDTH, YEAR_WIDTH, TAGS_WIDTH = 12, 5, 18
 """Cells of the date, of a year behind it, and of the tags where there is room for them."""
 
 FIRST_WORDS = 400
@@ -32,7 +32,9 @@ class EntryList(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"entries--{name}" for name in ("cursor", "hand", "quiet", "quieter")}
     DEFAULT_CSS = """
-    EntryList { background: $ground; color: $text; height: 1fr; scrollbar-size-vertical: 1; }
+    EntryList {
+        background: $ground; color: $text; width: 100%; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1;
+    }
     EntryList > .entries--cursor { background: $raised; }
     EntryList > .entries--hand { color: $hand; text-style: bold; }
     EntryList > .entries--quiet { color: $quiet; }
@@ -65,9 +67,9 @@ class EntryList(ScrollView, can_focus=True):
         self._years = any(row.date.year != today.year for row in rows)
         same = (place for place, row in enumerate(rows) if chosen is not None and row.id == chosen.id)
         self.cursor = max(0, next(same, min(self.cursor, len(rows) - 1)))
-        self.virtual_size = Size(self.size.width, len(rows))
+        self.virtual_size = Size(0, len(rows))
         self.refresh()
-        self._show_cursor()
+        self.call_after_refresh(self._show_cursor)
 
     @property
     def chosen(self) -> Draft | Entry | None:
@@ -87,6 +89,10 @@ class EntryList(ScrollView, can_focus=True):
         """Move the cursor by a page."""
         self.point_at(self.cursor + by * max(1, self.size.height - 1))
 
+    def point_at_id(self, row_id: str) -> None:
+        """Move the cursor to the row of that id, where there is one."""
+        self.point_at(next((place for place, row in enumerate(self._rows) if row.id == row_id), self.cursor))
+
     def point_at(self, place: int) -> None:
         """Move the cursor to a row, as far as there are any."""
         before, self.cursor = self.cursor, max(0, min(place, len(self._rows) - 1))
@@ -98,9 +104,10 @@ class EntryList(ScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
-    def on_resize(self, event: Resize) -> None:
-        """Fit the rows to the new width."""
-        self.virtual_size = Size(event.size.width, len(self._rows))
+    def on_resize(self, _: Resize) -> None:
+        """Fit the rows to the new size."""
+        self.virtual_size = Size(0, len(self._rows))
+        self.call_after_refresh(self._show_cursor)
 
     def on_click(self, event: Click) -> None:
         """Point by a click; open by a click on the row that the cursor is on."""

@@ -20,7 +20,8 @@ class Foot(Static):
     """Two lines: what was just said, in the text's voice, and a quieter one with its numbers lit."""
 
     DEFAULT_CSS = """
-    Foot { padding: 0 4; background: $ground; color: $quieter; }
+    Foot { padding: 0 2; background: $ground; color: $quieter; text-wrap: nowrap; text-overflow: ellipsis; }
+    Foot.wide { padding: 0 4; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

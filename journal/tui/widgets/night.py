@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-STARS = "·.*"
+STARS = "···.·.··*··.·"
 """What earlier stars look like: all of them count the same, they differ as stars do."""
 
 

@@ -88,7 +88,7 @@ class Options(Widget):
 
 
 class OneOf(Widget, can_focus=True):
-    """A row of a few words of which one is chosen, by left and right, by its first letter, or by the mouse."""
+    """A row of a few words of which one is chosen: by left and right, by space, or by the mouse."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"oneof--lit", "oneof--hand"}

@@ -75,7 +75,8 @@ class Page(TextArea, inherit_bindings=False):
     Page > .page--cursor { background: $hand; color: $ground; }
     Page > .page--selection { background: $raised; text-style: bold; }
     Page > .page--placeholder { color: $quieter; }
-    Page:ansi > .page--cursor, Page:ansi > .page--selection { text-style: reverse; }
+    Page:ansi > .page--cursor { background: $ground; color: $hand; text-style: reverse; }
+    Page:ansi > .page--selection { background: $ground; color: $text; text-style: reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -15,6 +16,9 @@ from journal.tui.text import plain
 from journal.tui.widgets.entrylist import tag_words
 from journal.tui.widgets.page import Page
 
+AIRY = 20
+"""Rows above which there are two empty ones above the text."""
+
 
 class Sheet(Vertical):
     """Shows one text; `reads` says whether it can only be read."""
@@ -22,13 +26,15 @@ class Sheet(Vertical):
     DEFAULT_CSS = """
     Sheet { width: 100%; max-width: 72; height: 1fr; padding: 1 3 0 3; background: $ground; }
     Sheet #sheet-prompt { width: 1fr; height: auto; color: $calm; margin-bottom: 1; }
+    Sheet.airy { padding: 2 3 0 3; }
     Sheet Page { height: 1fr; }
     Sheet #sheet-after { width: 1fr; height: auto; color: $text; }
     Sheet #sheet-below { height: 1; margin: 1 0; }
     Sheet #sheet-tags, Sheet #sheet-tags:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $ground; color: $quiet;
     }
-    Sheet #sheet-tags:focus { background: $raised; }
+    Sheet #sheet-tags:focus { background: $raised; background-tint: $ground 0%; }
+    Sheet #sheet-tags > .input--placeholder { color: $quieter; }
     Sheet #sheet-kept { width: auto; height: 1; color: $quieter; padding-left: 2; }
     """
 
@@ -51,8 +57,14 @@ class Sheet(Vertical):
         yield Page(id="page")
         yield Static(id="sheet-after")
         with Horizontal(id="sheet-below"):
-            yield Input(id="sheet-tags", placeholder="tags", compact=True, max_length=300)
+            tags = Input(id="sheet-tags", placeholder="tags", compact=True, max_length=300)
+            tags.cursor_blink = False
+            yield tags
             yield Static(id="sheet-kept")
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave more air above the text where there is room."""
+        self.set_class(event.size.height > AIRY, "airy")
 
     @property
     def page(self) -> Page:
