@@ -70,7 +70,8 @@ def tick(
                 raise click.UsageError("--body, --texture and --how are for desensitization.")
             line = _line(_set_minutes(book, day, item, minutes), item)
         book.flush()
-        say(_line_in_words(line))
+        if line is not None:
+            say(_line_in_words(line))
 
 
 @click.command()
@@ -184,8 +185,8 @@ def _say_day(book: "Book", view: "CheckIn") -> None:
         say(columns(drawing.id, "drew", drawing.title))
 
 
-def _line(view: "CheckIn", key: str) -> "Line":
-    return next(line for line in view.lines if key in (line.key, line.round_id, line.item))
+def _line(view: "CheckIn", key: str) -> "Line | None":
+    return next((line for line in view.lines if key in (line.key, line.round_id, line.item)), None)
 
 
 def _line_in_words(line: "Line", group: str = "", past: bool = False) -> str:

@@ -64,7 +64,10 @@ class Questions:
     # --- one question --------------------------------------------------------------------------------------------
 
     def _ask_item(self, key: str) -> None:
-        line = self._line(key)
+        line = self._book.days.check_in(self._day).line(key)
+        if line is None:  # another answer took it off
+            self._place += 1
+            return
         answer = self._typed.ask(self._question(line)).strip().lower()
         if answer == "u":
             self._go_back()
@@ -163,11 +166,6 @@ class Questions:
         if not lines:
             return "Nothing is written down so far."
         return "Written down: " + "; ".join(_in_words(line) for line in lines) + "."
-
-    def _line(self, key: str) -> "Line":
-        line = self._book.days.check_in(self._day).line(key)
-        assert line is not None
-        return line
 
     def _question(self, line: "Line") -> str:
         if line.minutes is not None or line.made:

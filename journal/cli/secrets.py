@@ -65,6 +65,10 @@ def recovery_code(file: str | None, typed: Typed) -> "RecoveryCode":
 def secret_line(file: str, typed: Typed) -> str:
     """Read the one line of a secret file, or the next line of standard input for `-`. Raises BadInput."""
     if file == "-":
+        if typed.is_terminal:
+            return _not_empty(
+                typed.ask_hidden("The secret, not shown: ", "There is no terminal to ask on. Nothing was changed.")
+            )
         try:
             return _not_empty(typed.line())
         except EOFError:
@@ -84,6 +88,8 @@ class CodeFile:
     """A new private file for a recovery code, begun before the code is in force and taken away if it never is."""
 
     def __init__(self, file: str) -> None:
+        if file == "-":
+            raise BadInput("Without --recovery-file the code is printed; - is no file. Nothing was changed.")
         self.path = Path(file).expanduser().absolute()
         try:
             self._handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -131,6 +131,14 @@ def test_a_past_day_shows_only_what_was_done(person: Person) -> None:
     assert not any("plan" in line for line in lines)
 
 
+def test_an_item_that_the_week_has_already_seen_can_still_be_named(person: Person) -> None:
+    person.done("tick", "talk", "--date", "2026-11-16")
+    assert not any(line.startswith("talk") for line in person.done("today", "--date", "2026-11-17").lines)
+
+    assert person.done("tick", "talk", "--date", "2026-11-17", "--minutes", "0").lines == []
+    assert person.done("tick", "talk", "--date", "2026-11-17").lines == ["talk  Talk about stress  done"]
+
+
 def test_a_mark_is_set_and_taken_off(person: Person) -> None:
     for mark in get_args(Literal["clinic", "sick", "off", "tough"]):
         person.done("mark", mark)

@@ -77,6 +77,7 @@ def test_init_touches_nothing_that_is_there(person: Person, unchanged: object) -
     kept = person.file("shopping", "milk\n")
     person.vault.unlink()
     assert "not written over" in person.run("init", "--recovery-file", kept).sentence
+    assert "is no file" in person.run("init", "--recovery-file", "-").sentence
     assert Path(kept).read_text() == "milk\n"
     assert not person.vault.exists()
 

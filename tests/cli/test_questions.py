@@ -2,7 +2,9 @@
 
 from journal.cli.questions import HOW_TO
 from tests.cli.conftest import Person
+from tests.cli.terminal import at_terminal
 from tests.cli.test_evening import day_of, minutes_of
+from tests.conftest import PASSPHRASE
 
 
 def answers(*lines: str) -> str:
@@ -111,10 +113,20 @@ def test_a_day_that_has_not_come_takes_no_answer(person: Person) -> None:
 
 
 def test_answers_follow_the_passphrase_on_standard_input(person: Person) -> None:
-    from tests.conftest import PASSPHRASE
-
     options = ["--vault", str(person.vault), "--passphrase-file", "-"]
     ran = person.run("checkin", typed=answers(PASSPHRASE, "y", "20"), options=options)
 
     assert ran.status == 0
     assert (minutes_of(person)["cardio"], minutes_of(person)["home"]) == (15, 20)
+
+
+def test_at_a_terminal_the_answers_follow_the_questions(person: Person) -> None:
+    status, screen = at_terminal(
+        ["--vault", str(person.vault), "--passphrase-file", "-", "checkin"],
+        [("not shown: ", PASSPHRASE + "\n"), ("Cardio (y = 15 min): ", "y\n"), ("Home program (y = 30 min): ", "\x04")],
+    )
+
+    assert status == 0, screen
+    assert PASSPHRASE not in screen
+    assert minutes_of(person)["cardio"] == 15
+    assert "That was the last answer." in screen
