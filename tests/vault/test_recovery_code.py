@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from journal.errors import MistypedCode
 from journal.vault import RecoveryCode
+from journal.vault.checksum import checksum
 from journal.vault.recovery import ALPHABET
 
 keys = st.binary(min_size=16, max_size=16)
@@ -73,6 +74,13 @@ def test_many_mistakes_are_not_pinned_on_one_group(key: bytes) -> None:
     with pytest.raises(MistypedCode) as caught:
         RecoveryCode.parse(text)
     assert len(caught.value.groups) != 1
+
+
+def test_a_code_for_more_than_128_bits_is_refused() -> None:
+    values = [8] + [0] * 25
+    text = "".join(ALPHABET[value] for value in values + checksum(values))
+    with pytest.raises(MistypedCode):
+        RecoveryCode.parse(text)
 
 
 @given(st.text(max_size=60))

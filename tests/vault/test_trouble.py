@@ -202,32 +202,52 @@ def test_a_save_on_top_of_somebody_elses_is_refused(path: Path, code: RecoveryCo
             vault.save({6: b"mine too"})
 
 
-def test_a_commit_that_was_called_failed_but_took_place_is_found_out(path: Path, code: RecoveryCode) -> None:
-    class Disk:
-        """A connection whose first commit takes place and then says that it failed."""
+def test_a_name_that_leads_to_another_file_is_noticed(path: Path, code: RecoveryCode) -> None:
+    name, other = path.with_name("name"), path.with_name("other")
+    shutil.copyfile(path, other)
+    name.symlink_to(path)
+    with Vault.open(name, code) as vault:
+        name.unlink()
+        name.symlink_to(other)
+        with pytest.raises(VaultMoved):
+            vault.save({5: b"where to?"})
+    assert 5 not in contents(path, code)
 
-        def __init__(self, connection: sqlite3.Connection) -> None:
-            self.connection = connection
-            self.failing = True
 
-        @property
-        def in_transaction(self) -> bool:
-            return self.connection.in_transaction
+class FailingDisk:
+    """A connection on which one statement fails once: before it is carried out, or, for a commit, after."""
 
-        def execute(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+    def __init__(self, connection: sqlite3.Connection, failing: str) -> None:
+        self.connection = connection
+        self.failing = failing
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.connection.in_transaction
+
+    def execute(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        fails = bool(self.failing) and statement.startswith(self.failing)
+        if not fails or statement == "COMMIT":
             cursor = self.connection.execute(statement, values)
-            if statement == "COMMIT" and self.failing:
-                self.failing = False
-                error = sqlite3.OperationalError("disk I/O error")
-                error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-                raise error
-            return cursor
+        if fails:
+            self.failing = ""
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
+        return cursor
 
+
+@pytest.mark.parametrize("failing", ["BEGIN", "SELECT ct FROM rec", "INSERT", "DELETE", "UPDATE root", "COMMIT"])
+def test_a_save_that_failed_anywhere_can_be_tried_again(path: Path, code: RecoveryCode, failing: str) -> None:
+    """A commit may even be called failed and have taken place: that is found out, and nothing is counted twice."""
+    before = contents(path, code)
+    gone = next(iter(before))
     with Vault.open(path, code) as vault:
-        vault._writer._connection = Disk(vault._connection)  # type: ignore[assignment]
+        vault._writer._connection = FailingDisk(vault._connection, failing)  # type: ignore[assignment]
         with pytest.raises(DiskFull):
-            vault.save({5: b"once"})
-        vault.save({5: b"once"})
+            vault.save({5: b"once"}, deletes=[gone])
+        assert not vault._connection.in_transaction
+        vault.save({5: b"once"}, deletes=[gone])
         vault.save({6: b"twice"})
-    found = contents(path, code)
-    assert (found[5], found[6], len(found)) == (b"once", b"twice", 8)
+    before.pop(gone)
+    assert contents(path, code) == before | {5: b"once", 6: b"twice"}
