@@ -165,8 +165,12 @@ DRAW = (
     Action("to_canvas", ("escape", "g"), "canvas", "Back to the canvas.", ("draw:gallery",), True),
 )  # fmt: skip
 
-KEEP: tuple[Action, ...] = (
-    Action("choose", ("enter",), "choose", "Opens the line that the cursor is on.", ("keep",), True),
+KEEP = (
+    Action("choose", ("enter",), "open", "Opens the line that the cursor is on.", ("keep:list",), True),
+    Action("show", ("ctrl+r",), "show it", "Shows what you type.", ("keep:secret", "keep:new"), True),
+    Action("make", ("ctrl+g",), "make one up", "Makes up a passphrase of five words.", ("keep:new",), True),
+    Action("back", ("escape",), "back", "Back to the list.", ("keep:form", "keep:secret", "keep:new"), True),
+    Action("stop", ("escape",), "stop", "Stops it. Nothing is left behind.", ("keep:stoppable",), True),
 )
 
 ACTIONS: tuple[Action, ...] = (

@@ -117,7 +117,7 @@ class JournalApp(EndingApp):
 
     def on_mount(self) -> None:
         """Look at the clocks from time to time."""
-        self.set_interval(IDLE_CHECK, self.lock_if_idle)
+        self.set_interval(IDLE_CHECK, self.lock_if_idle, name="idle")
 
     # --- where one is --------------------------------------------------------------------------------------------
 

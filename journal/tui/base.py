@@ -138,10 +138,14 @@ class JournalScreen(Screen[Any]):
             await handed
 
     async def _dispatch_message(self, message: Message) -> None:
-        """Turn a JournalError of any handler into a dialog."""
+        """Turn a JournalError of any handler into a dialog; after the end, when the book is closed, nothing counts."""
         try:
             await super()._dispatch_message(message)
-        except JournalError as error:
+        except Exception as error:
+            if self.journal.has_ended:
+                return
+            if not isinstance(error, JournalError):
+                raise
             self.journal.show_error(error)
 
     def watch_heading(self) -> None:

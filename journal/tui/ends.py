@@ -42,6 +42,7 @@ class EndingApp(App[Ending]):
         self.signal_number = 0
         self.crash_place = ""
         self.all_kept = True
+        self.has_ended = False
 
     # --- keeping -------------------------------------------------------------------------------------------------
 
@@ -83,7 +84,8 @@ class EndingApp(App[Ending]):
         self.end_now(ending)
 
     def end_now(self, ending: Ending) -> None:
-        """Go, whether everything could be kept or not."""
+        """Go, whether everything could be kept or not. What goes wrong on a screen after that is of no account."""
+        self.has_ended = True
         try:
             self.close_book()
         except JournalError:
@@ -151,6 +153,8 @@ class EndingApp(App[Ending]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End after an error that nobody expected: no traceback, no message, no locals; only its kind and place."""
+        if self.has_ended:
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -41,9 +41,10 @@ class ActionProvider(Provider):
     def _actions(self) -> list[tuple[str, Action]]:
         screen = self.screen
         here = actions_at(screen.screen_id, screen.state) if isinstance(screen, JournalScreen) else ()
+        leads = isinstance(screen, JournalScreen) and screen.leads_elsewhere and screen.journal.book is not None
         named = []
         for action in (*here, *EVERYWHERE):
-            if action.id == "palette" or (action.nav and screen.app.check_action("go", ()) is not True):
+            if action.id == "palette" or (action.nav and not leads):
                 continue
             label = action.label[:1].upper() + action.label[1:]
             named.append((f"{label}   {' '.join(action.key_names())}", action))
@@ -58,7 +59,7 @@ class ActionProvider(Provider):
         """List those that fit what is typed."""
         matcher = self.matcher(query)
         for name, action in self._actions():
-            score = matcher.match(f"{name} {action.help}")
+            score = max(matcher.match(name), matcher.match(action.help) / 2)
             if score > 0:
                 yield Hit(score, name, partial(self._run, action), text=name, help=action.help)
 

@@ -116,6 +116,13 @@ class Program:
             if name == "escape":
                 self._read(0.2)
 
+    def press_and_see(self, *names: str) -> None:
+        """Press keys one by one, each once the one before has changed something on the screen."""
+        for name in names:
+            before = len(self.seen)
+            self.press(name)
+            self._until(lambda before=before: len(self.seen) > before, f"{name} changed nothing")  # type: ignore[misc]
+
     def click(self, column: int, row: int) -> None:
         """Press and release the left button."""
         self.type(f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m")
