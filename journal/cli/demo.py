@@ -75,6 +75,7 @@ def run_apart(work: Callable[[], int]) -> int:
     if sys.platform == "win32":
         return work()
     sys.stdout.flush()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _signals())
     child = os.fork()
     if child == 0:
         _be_the_child(work)
@@ -84,6 +85,7 @@ def run_apart(work: Callable[[], int]) -> int:
 
     earlier = {number: signal.signal(number, pass_on) for number in _signals()}
     earlier[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _signals())
     try:
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     finally:
@@ -97,6 +99,7 @@ def _be_the_child(work: Callable[[], int]) -> None:
     try:
         for number in _signals():
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _signals())
         status = work()
         sys.stdout.flush()
     except SystemExit as end:

@@ -13,13 +13,22 @@ from tests.cli.terminal import Terminal
 
 PRETENDING = """
 import sys
+from journal.book import demo as made_up
 from journal.cli import app
 from journal.exchange import scrypt
 from journal.vault import costs
 from tests.exchange.quick_age import quick_seal
 
 scrypt.seal = quick_seal
+fill = made_up.fill
 costs.DEFAULT = costs.Costs(memory_kib=19 * 1024, passes=1, lanes=1)
+
+def slowly(book):
+    print("making", book.path, flush=True)
+    {meanwhile}
+    fill(book)
+
+made_up.fill = slowly
 
 def screens(vault, *, demo=False, notice=""):
     print("opened", vault, demo, notice, flush=True)
@@ -41,9 +50,10 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def pretend(what: str) -> Terminal:
+def pretend(what: str, meanwhile: str = "pass") -> Terminal:
     """Run the real command with screens that only pretend."""
-    return Terminal([sys.executable, "-c", PRETENDING.replace("{what}", what)], CHECKOUT)
+    program = PRETENDING.replace("{what}", what).replace("{meanwhile}", meanwhile)
+    return Terminal([sys.executable, "-c", program], CHECKOUT)
 
 
 def opened(running: Terminal) -> Path:
@@ -82,6 +92,18 @@ def test_a_signal_ends_it_and_removes_everything(temporary: Path, number: int) -
     os.kill(running.child, number)
 
     assert running.end() == 128 + number
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_it_is_made_removes_everything(temporary: Path, number: int) -> None:
+    running = pretend(WAITS, meanwhile="input()")
+    assert Path(running.until("making ", "\r\n")).exists()
+
+    os.kill(running.child, number)
+
+    assert running.end() == (1 if number == signal.SIGINT else 128 + number)
+    assert "Traceback" not in running.seen
     assert list(temporary.iterdir()) == []
 
 

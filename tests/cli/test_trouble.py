@@ -216,8 +216,12 @@ def test_standard_output_that_takes_nothing(person: Person, unbuffered: str) -> 
     )
 
 
-def test_a_reader_that_goes_away_is_no_error_worth_a_word(person: Person) -> None:
-    person.done("write", "x" * 300_000)
+@pytest.mark.parametrize("size", [10, 300_000])
+def test_a_reader_that_goes_away_is_no_error_worth_a_word(
+    person: Person, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", "")
+    person.done("write", "x" * size)
     command = [sys.executable, "-m", "journal", *person.options, "entries", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=CHECKOUT) as running:
         assert running.stdout is not None
