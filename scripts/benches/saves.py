@@ -81,7 +81,7 @@ def measure(place: Place) -> Iterator[Row]:
             ):
                 yield in_turn(
                     Row(f"durable save at {number:,} records", base, limit=limit),
-                    place.rounds(300, 60),
+                    place.rounds(1000, 100),
                     lambda: timed(lambda: vault.save({vault.new_id(): payload})),
                     lambda: bare.commit(size, root),  # noqa: B023
                 )
