@@ -55,12 +55,13 @@ class Rows(ScrollView, can_focus=True):
 
         place: int
 
-    def __init__(self, *, id: str | None = None, gap: int = 0) -> None:
-        """Make an empty list; `gap` blank lines stand between two rows."""
+    def __init__(self, *, id: str | None = None, gap: int = 0, one_click: bool = False) -> None:
+        """Make an empty list; `gap` blank lines stand between two rows; one click chooses, or only the second does."""
         super().__init__(id=id)
         self._rows: tuple[tuple[str, str], ...] = ()
         self._first_width = 0
         self._step = gap + 1
+        self._one_click = one_click
         self.cursor = 0
 
     def show(self, rows: Sequence[tuple[str, str]], cursor: int = 0) -> None:
@@ -103,9 +104,10 @@ class Rows(ScrollView, can_focus=True):
         place, rest = divmod(event.y + self.scroll_offset.y, self._step)
         if rest == 0 and place < len(self._rows):
             event.stop()
-            if place == self.cursor:
-                self.post_message(self.Chosen(place))
+            chosen = self._one_click or place == self.cursor
             self.point_at(place)
+            if chosen:
+                self.post_message(self.Chosen(place))
 
     def render_line(self, y: int) -> Strip:
         """Paint one line."""

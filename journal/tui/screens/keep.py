@@ -1,0 +1,141 @@
+"""Keep: backup, restore, passphrase and recovery code, as one list with plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.content import load_content
+from journal.tui.base import JournalScreen
+from journal.tui.screens.keep_backup import BackupPane
+from journal.tui.screens.keep_keys import CodePane, PassphrasePane
+from journal.tui.screens.keep_restore import RestorePane, backups_in, day_in_name
+from journal.tui.text import plain
+from journal.tui.widgets.newpassphrase import NewPassphrase
+from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.rows import Rows
+from journal.tui.words import ago, short_day
+
+PANES: tuple[type[Pane], ...] = (BackupPane, RestorePane, PassphrasePane, CodePane)
+"""What can be done here, in the order of the list."""
+
+
+class KeepScreen(JournalScreen):
+    """A list, and one pane at a time in its place."""
+
+    screen_id = "keep"
+    CSS_PATH: ClassVar[Any] = "keep.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.backed_up_at: datetime | None = None
+        self._last_seen: date | None = None
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Lay out the list, and the place of a pane."""
+        yield Rows(id="keep-list", gap=1, one_click=True)
+        yield Static(id="keep-note")
+        yield VerticalScroll(id="keep-pane", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin with the list."""
+        self.heading = "Keep"
+        self.show_list()
+
+    def arrive(self, **wanted: Any) -> None:
+        """Show the list with what is known now; only a pane that is at work stays."""
+        if self._pane is None:
+            self.show_list()
+            self._look_for_last()
+        elif not self._pane.busy:
+            self.call_later(self.action_back)
+
+    @property
+    def _pane(self) -> Pane | None:
+        return next(iter(self.query(Pane)), None)
+
+    # --- the list ------------------------------------------------------------------------------------------------
+
+    def show_list(self) -> None:
+        """Show the list, with what is known of each line."""
+        rows, note = self.query_one(Rows), self.query_one("#keep-note", Static)
+        rows.show(list(zip((pane.title for pane in PANES), self._notes(), strict=True)), rows.cursor)
+        rows.styles.height = len(PANES) * 2 - 1
+        never = self.backed_up_at is None and not self.journal.settings.backup_folder
+        note.update(plain(load_content().say("keep.no_backup_yet") if never else ""))
+        rows.display = note.display = True
+        self.query_one("#keep-pane").display = False
+        self.state = "list"
+        rows.focus()
+
+    def _notes(self) -> tuple[str, ...]:
+        made = "a locked copy, to be carried away"
+        if self.backed_up_at is not None:
+            made = f"the last one: {ago(self.backed_up_at, self.book.now())}"
+        elif self._last_seen is not None:
+            made = f"the last one: {short_day(self._last_seen, self.book.today())}"
+        code = "not on paper yet" if self.book.keys.code_to_prove else "on paper; a new one can be made"
+        return made, "look into one, or bring it back", "another one, from now on", code
+
+    def _look_for_last(self) -> None:
+        """See from which day the newest backup in the remembered folder is; a slow stick holds nothing up."""
+        folder = self.journal.settings.backup_folder
+        if folder and self.backed_up_at is None:
+            self.in_background(lambda: backups_in([Path(folder)]), self._last_found)
+
+    def _last_found(self, backups: list[Path]) -> None:
+        self._last_seen = day_in_name(backups[0]) if backups else None
+        if self.state == "list":
+            self.show_list()
+
+    @on(Rows.Chosen)
+    async def action_choose(self) -> None:
+        """Open the line that the cursor is on."""
+        rows, place = self.query_one(Rows), self.query_one("#keep-pane")
+        rows.display = self.query_one("#keep-note").display = False
+        place.display = True
+        await place.mount(PANES[rows.cursor]())
+        place.scroll_home(animate=False)
+
+    # --- a pane --------------------------------------------------------------------------------------------------
+
+    @on(Pane.Left)
+    async def action_back(self) -> None:
+        """Go back to the list."""
+        for pane in self.query(Pane):
+            pane.forget()
+        await self.query_one("#keep-pane").remove_children()
+        self.show_list()
+
+    def action_stop(self) -> None:
+        """Stop what is going on."""
+        if self._pane is not None:
+            self._pane.stop()
+
+    def action_show(self) -> None:
+        """Show or mask what is typed."""
+        if self._pane is not None:
+            self._pane.show_typed()
+
+    def action_make(self) -> None:
+        """Make up a passphrase."""
+        from journal.content import make_passphrase
+
+        for both in self.query(NewPassphrase):
+            both.suggest(make_passphrase())
+
+    def is_being_used(self) -> bool:
+        """Do not lock in the middle of a backup."""
+        return self._pane is not None and self._pane.busy
+
+    def keep(self) -> None:
+        """Let no secret stand here while one is elsewhere; what is going on goes on."""
+        if self._pane is not None and not self._pane.busy:
+            self._pane.forget()

@@ -1,0 +1,138 @@
+"""One thing that Keep can do: a title, some words, a field or a choice, and one sentence at its foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal.tui.base import JournalScreen
+from journal.tui.text import plain
+from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.newpassphrase import NewPassphrase
+from journal.tui.widgets.secret import SecretField
+
+
+def words(text: str, kind: str = "", id: str | None = None) -> Static:
+    """Return a text of the pane; `kind` is "quiet", "code" or empty."""
+    return Static(plain(text), classes=kind, id=id)
+
+
+class Pane(Vertical):
+    """Shows one step after another. A step that works in the background does not hear of being left: it checks."""
+
+    title: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+    DEFAULT_CSS = """
+    Pane { width: 100%; max-width: 68; height: auto; padding: 1 2; }
+    Pane Static { width: 100%; height: auto; color: $text; }
+    Pane #pane-title { text-style: bold; }
+    Pane .quiet, Pane #pane-title { margin-bottom: 1; }
+    Pane .quiet { color: $quiet; }
+    Pane .label { color: $quiet; }
+    Pane .code { color: $hand; text-style: bold; }
+    Pane .gap { height: 1; }
+    Pane .note { color: $quieter; margin-bottom: 1; }
+    Pane Input, Pane Input:focus {
+        border: none; height: 1; width: 100%; padding: 0 1; background: $raised; color: $text; background-tint: 0%;
+    }
+    Pane Input:ansi, Pane Input:ansi:focus { text-style: underline; background: $raised; }
+    Pane #pane-said { margin-top: 1; min-height: 1; }
+    """
+
+    @dataclass
+    class Left(Message):
+        """The pane has done what it was for, or was left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.busy = False
+
+    @property
+    def on_screen(self) -> JournalScreen:
+        """The screen of the pane, with its type."""
+        return cast("JournalScreen", self.screen)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the place of the steps, and the sentence below."""
+        yield words(self.title, id="pane-title")
+        yield Vertical(id="pane-step")
+        yield Static(id="pane-said")
+
+    async def on_mount(self) -> None:
+        """Begin with the first step."""
+        await self.begin()
+
+    async def begin(self) -> None:
+        """Show the first step."""
+        raise NotImplementedError
+
+    async def step(self, *widgets: Widget, state: str = "form") -> None:
+        """Show another step, with nothing said, the keys of that state, and the first field in hand."""
+        place = self.query_one("#pane-step")
+        place.styles.height = "auto"
+        await place.remove_children()
+        await place.mount_all(widgets)
+        self.say("")
+        self.busy = state in ("busy", "stoppable")
+        self.on_screen.state = state
+        if not place.query(NewPassphrase):
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        fields = [*self.query(Input), *self.query(Choice)]
+        self.on_screen.set_focus(fields[0] if fields else None)
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence at the foot."""
+        self.query_one("#pane-said", Static).update(plain(sentence))
+
+    def busy_with(self, sentence: str) -> None:
+        """Say what is going on, and let no key in until it is done."""
+        self.busy = True
+        self.on_screen.state = "busy"
+        self.say(sentence)
+
+    def idle(self, state: str, sentence: str) -> None:
+        """Let the keys in again, and say how it went."""
+        self.busy = False
+        self.on_screen.state = state
+        self.say(sentence)
+        self._focus_first()
+
+    def typed(self, name: str) -> str:
+        """Return what stands in a field."""
+        return self.query_one(f"#{name}", Input).value
+
+    def show_typed(self) -> None:
+        """Show or mask secrets."""
+        for both in self.query(NewPassphrase):
+            both.show()
+            return
+        for field in self.query(SecretField):
+            field.password = not field.password
+
+    def stop(self) -> None:
+        """Stop what is going on, where that can be done."""
+
+    def forget(self) -> None:
+        """Let no secret stand in a field."""
+        for field in self.query(SecretField):
+            field.take()
+
+    def here(self, name: str) -> Any:
+        """Return a widget of the step that is shown, or None when that step is over."""
+        try:
+            return self.query_one(f"#{name}")
+        except NoMatches:
+            return None
