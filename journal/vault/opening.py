@@ -66,9 +66,6 @@ def place_of(path: Path) -> tuple[int, int]:
         raise trouble.not_a_vault(path)
     if status.st_size == 0:
         raise NotAVault(f"{path} is empty. Nothing was changed; if a journal was there, bring it back from a backup.")
-    if status.st_size < schema.PAGE_SIZE:
-        # SQLite would take it for a new database and write into it.
-        raise trouble.not_a_vault(path)
     if not os.access(path, os.R_OK):
         raise trouble.no_rights(path)
     return status.st_dev, status.st_ino
@@ -86,7 +83,10 @@ def _may_write(path: Path) -> bool:
 
 
 def _refuse_strangers(path: Path) -> None:
-    """Look at the file without the right to write, since the settings of a vault would change another database."""
+    """Look at the file without the right to write, since opening it as a vault would change it.
+
+    SQLite writes into a file of a few bytes, which it takes for a new database, and keeps a journal mode that is set.
+    """
     connection: sqlite3.Connection | None = None
     try:
         connection = schema.connect(path, mode="ro")

@@ -34,6 +34,8 @@ def read_what_is_left(path: Path, code: RecoveryCode) -> tuple[list[bytes], Dama
                 vault.save({vault.new_id(): b"more"})
             with pytest.raises(VaultDamaged):
                 vault.change_passphrase(Passphrase("more"))
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                vault._connection.execute("DELETE FROM rec")
             assert "restore a backup" in vault.damage.sentence
         damage = vault.damage
     assert path.read_bytes() == before

@@ -1,5 +1,7 @@
 """What can be in the way of a vault, and the one sentence for each."""
 
+import errno
+import os
 import resource
 import shutil
 import sqlite3
@@ -18,11 +20,12 @@ from journal.errors import (
     NotAVault,
     VaultBusy,
     VaultError,
+    VaultExists,
     VaultMissing,
     VaultMoved,
     VaultReadOnly,
 )
-from journal.vault import Passphrase, RecoveryCode, Vault, head_of
+from journal.vault import Passphrase, RecoveryCode, Vault, head_of, making
 from tests.vault.conftest import contents, without_root
 
 CHECKOUT = Path(__file__).parents[2]
@@ -176,6 +179,31 @@ def test_a_full_disk_leaves_no_half_vault_and_no_half_copy(path: Path, code: Rec
         assert sorted(place.name for place in path.parent.iterdir()) == before
         vault.copy_to(path.with_name("copy"))
     assert contents(path.with_name("copy"), code) == contents(path, code)
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links, as on a memory stick"])
+def test_a_file_that_appears_while_a_vault_is_made_is_not_replaced(
+    tmp_path: Path, code: RecoveryCode, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*arguments: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_link)
+    with Vault.create(tmp_path / "first", Passphrase("x"), code, [b"words"]):
+        assert [place.name for place in tmp_path.iterdir()] == ["first"]
+    assert list(contents(tmp_path / "first", code).values()) == [b"words"]
+    place = tmp_path / "second"
+
+    def too_late() -> None:
+        with making.new_file(place) as file:
+            file.write_bytes(b"a vault")
+            place.write_bytes(b"somebody was faster")
+
+    with pytest.raises(VaultExists):
+        too_late()
+    assert place.read_bytes() == b"somebody was faster"
+    assert sorted(place.name for place in tmp_path.iterdir() if place.suffix == ".new") == []
 
 
 def test_a_file_that_was_replaced_or_taken_away_is_not_written(path: Path, code: RecoveryCode) -> None:
