@@ -122,10 +122,19 @@ class JournalApp(EndingApp):
     # --- where one is --------------------------------------------------------------------------------------------
 
     def opened(self, book: Book, screen: str = "today") -> None:
-        """Go on with an open book."""
+        """Go on with an open book, and say what has to be said about it once all of it was read."""
         self.book = book
         self.idle.touch()
-        self.run_worker(self.go(screen), exclusive=True)
+        self.run_worker(self._enter(book, screen))
+
+    async def _enter(self, book: Book, screen: str) -> None:
+        await self.go(screen)
+        if isinstance(self.screen, JournalScreen):
+            self.screen.in_background(book.warnings, self._warn)
+
+    def _warn(self, warnings: tuple[str, ...]) -> None:
+        for sentence in reversed(warnings):
+            self.show_error(JournalError(sentence))
 
     async def go(self, screen: str, **wanted: Any) -> None:
         """Go to a screen, and tell it what is wanted there. Where there is no book, nothing happens."""

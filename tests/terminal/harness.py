@@ -20,9 +20,12 @@ PATIENCE = 20.0
 """Seconds until something that never comes fails the test; nothing waits that long otherwise."""
 
 KEYS = {
-    "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
+    "enter": "\r", "space": " ", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
     "f1": "\x1bOP", "f10": "\x1b[21~", "f12": "\x1b[24~",
 }  # fmt: skip
+
+HAND = "f5d792"
+"""The color of the cursor in the first theme."""
 
 UNSHOWABLE = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?[0-9;]*u|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
@@ -74,6 +77,11 @@ class Program:
         self._until(lambda: words not in self.text, f"{words!r} stayed")
         return self.text
 
+    def wait_for(self, test: Callable[[str], bool], complaint: str) -> str:
+        """Wait until what is on the screen passes the test; return all of it."""
+        self._until(lambda: test(self.text), complaint)
+        return self.text
+
     def wait_bytes(self, wanted: bytes) -> None:
         """Wait until it has written these bytes."""
         self._until(lambda: wanted in self.seen, f"{wanted!r} was never written")
@@ -116,12 +124,19 @@ class Program:
             if name == "escape":
                 self._read(0.2)
 
-    def press_and_see(self, *names: str) -> None:
-        """Press keys one by one, each once the one before has changed something on the screen."""
-        for name in names:
-            before = len(self.seen)
-            self.press(name)
-            self._until(lambda before=before: len(self.seen) > before, f"{name} changed nothing")  # type: ignore[misc]
+    @property
+    def cursor_row(self) -> int:
+        """The row in which a field shows its cursor, in the color of the hand; -1 when none does."""
+        rows = self.screen.buffer
+        return next(
+            (y for y in sorted(rows) if any(cell.bg == HAND and cell.data in " •" for cell in rows[y].values())), -1
+        )
+
+    def enter_and_move_on(self) -> None:
+        """Press enter in a field and wait until the cursor stands in another one."""
+        row = self.cursor_row
+        self.press("enter")
+        self._until(lambda: self.cursor_row not in (row, -1), "the cursor did not move on")
 
     def click(self, column: int, row: int) -> None:
         """Press and release the left button."""

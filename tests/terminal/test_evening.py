@@ -21,10 +21,6 @@ USUAL_EVENING = ["space"] * 6 + ["down", "space", "d", "enter", "enter"]
 """Cardio, home program, four rounds, breathing; then done, no line, and done again."""
 
 
-def keys(*names: str) -> list[str]:
-    return [" " if name == "space" else name for name in names]
-
-
 def journal(vault: Path, *words: str, typed: str = "") -> str:
     """Run a command with the passphrase as the first line of standard input; return what it printed."""
     command = [sys.executable, "-m", "journal", "--vault", str(vault), "--passphrase-file", "-", *words]
@@ -48,7 +44,7 @@ def create(program: Program) -> None:
     program.wait("Type it once more")
     program.type(PASSPHRASE)
     program.wait("•" * len(PASSPHRASE))
-    program.press_and_see("enter")
+    program.enter_and_move_on()
     program.type(PASSPHRASE)
     program.press("enter")
     program.wait("Your recovery code")
@@ -105,22 +101,26 @@ def test_an_evening_by_keys_and_the_same_by_commands(start: Start, tmp_path: Pat
 
     # The usual evening, key by key; at its end it locks by itself.
     assert len(USUAL_EVENING) <= 12
-    for place, name in enumerate(keys(*USUAL_EVENING)):
-        if USUAL_EVENING[place] == "enter":
-            program.wait("One line about today" if USUAL_EVENING[place - 1] == "d" else "done")
+    for place, name in enumerate(USUAL_EVENING):
+        if name == "enter":
+            program.wait("enter keeps it" if USUAL_EVENING[place - 1] == "d" else "▸ done")
         program.press(name)
     program.wait("Passphrase")
     unlock(program)
     assert "4 rounds" in program.text
-    assert "wrote · drew" in program.text
+    program.wait("wrote · drew")
 
     # A backup, from Keep.
     program.press("7")
-    program.wait("Backup")
+    program.wait("Make a backup")
     program.press("enter")
     program.wait("journal-")
+    offered = str(Path.home())
+    program.wait_for(lambda text: text.count(offered) == 2, "no folder is offered")
     program.press("ctrl+u")
+    program.wait_for(lambda text: text.count(offered) == 1, "the field is not cleared")
     program.type(str(stick))
+    program.wait(str(stick)[-20:])
     program.press("enter")
     program.wait("Done")
     program.press("ctrl+q")

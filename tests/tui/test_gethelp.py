@@ -1,0 +1,103 @@
+"""Get help and the keys page: from everywhere, before unlocking too, and nobody notes that they were opened."""
+
+import pytest
+
+from journal.actions import ACTIONS, actions_of
+from journal.book import Book
+from journal.content import load_content
+from journal.paths import Paths
+from journal.settings import Settings, load_settings
+from tests.tui.conftest import Running, shown
+
+
+def text(pilot: object) -> str:
+    return " ".join(shown(pilot).split())  # type: ignore[arg-type]
+
+
+async def all_of(pilot: object, page: str) -> str:
+    found = []
+    scroll = pilot.app.screen.query_one(page)  # type: ignore[attr-defined]
+    for _ in range(30):
+        found.append(text(pilot))
+        if scroll.scroll_offset.y >= scroll.max_scroll_y:
+            break
+        scroll.scroll_relative(y=5, animate=False)
+        await pilot.pause()  # type: ignore[attr-defined]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_the_most_important_is_seen_without_scrolling(running: Running, size: tuple[int, int]) -> None:
+    async with running(first="gethelp", size=size, settings=Settings(help_country="US")) as pilot:
+        seen = text(pilot)
+        assert "This program cannot see you. It cannot call anybody. A person can." in seen
+        assert "Call 911" in seen
+        assert "988" in seen
+
+
+async def test_a_country_is_chosen_and_remembered(running: Running, paths: Paths) -> None:
+    async with running(first="gethelp") as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        for country in load_content().help.countries:
+            assert country.name in text(pilot)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert "Numbers for: United Kingdom" in text(pilot)
+        assert "0800 1111" in text(pilot)
+    assert load_settings(paths.settings).help_country == "GB"
+
+
+async def test_without_a_country_all_numbers_are_listed(running: Running) -> None:
+    async with running(first="gethelp", settings=Settings(help_country="all")) as pilot:
+        page = await all_of(pilot, "#help-page")
+        for country in load_content().help.countries:
+            assert country.emergency.number in page
+        assert "Not checked yet" in page
+
+
+@pytest.mark.parametrize("language", ["en_CA.UTF-8", "de_AT"])
+async def test_the_country_of_the_systems_language_comes_first(
+    running: Running, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    async with running(first="gethelp") as pilot:
+        assert "Numbers for: " + ("Canada" if "CA" in language else "Europe") in text(pilot)
+
+
+async def test_opening_it_leaves_no_trace(running: Running, paths: Paths) -> None:
+    async with running(first="unlock") as pilot:
+        await pilot.press("f10")
+        await pilot.pause()
+        assert "It keeps no note that you opened this page." in text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+    assert not paths.settings.exists()
+    assert not paths.state.exists()
+
+
+async def test_the_keys_page_begins_with_a_person_and_lists_every_key_of_the_screen(
+    running: Running, book: Book
+) -> None:
+    async with running(book) as pilot:
+        await pilot.press("?")
+        await pilot.pause()
+        assert shown(pilot).splitlines()[2].strip() == "Need a person? Press !"
+        page = await all_of(pilot, "#keys-page")
+        for action in actions_of("today"):
+            assert action.label in page
+            assert action.help in page
+        others = [action for action in ACTIONS if action.where == ("keep",)]
+        assert not any(action.help in page for action in others)
+        await pilot.press("!")
+        await pilot.pause()
+        assert "Get help" in text(pilot)
+
+
+async def test_before_unlocking_the_keys_page_names_no_screen_that_is_locked(running: Running) -> None:
+    async with running(first="unlock") as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        page = await all_of(pilot, "#keys-page")
+        assert "ctrl+r" in page
+        assert "The check-in of the day." not in page
