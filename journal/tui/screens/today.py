@@ -108,11 +108,18 @@ class TodayScreen(JournalScreen):
         view = check_in or book.days.check_in(self.day)
         self.heading = day_words(self.day, book.today())
         self.checklist.show(view, self._note(view))
-        if book.loaded:
-            days = book.days.days_shown_up()
-            self._shown_up = load_content().line_for("days_shown_up", self.day, days=days) if days else ""
         self._arrange(len(rows_of(view)))
+        if book.loaded:
+            self.call_after_refresh(self._count)
         return view
+
+    def _count(self) -> None:
+        """Say on how many days one has shown up; after the tick itself is painted, since it walks over all days."""
+        if self.journal.book is None:
+            return
+        days = self.book.days.days_shown_up()
+        self._shown_up = load_content().line_for("days_shown_up", self.day, days=days) if days else ""
+        self.foot.tell(below=self._below())
 
     def _note(self, view: CheckIn) -> str:
         if view.mark is Mark.TOUGH:

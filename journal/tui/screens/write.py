@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from journal.content import load_content
+from journal.errors import VaultReadOnly
 from journal.model.entry import Draft, Entry
 from journal.tui.base import JournalScreen
 from journal.tui.screens.editor import Writing, prompt_text
@@ -42,6 +43,7 @@ class WriteScreen(JournalScreen):
         self._longest: Timer | None = None
         self._searched = ""
         self._left = ""
+        self._said = ""
 
     # --- arriving ------------------------------------------------------------------------------------------------
 
@@ -217,7 +219,9 @@ class WriteScreen(JournalScreen):
     # --- writing -------------------------------------------------------------------------------------------------
 
     def _write(self, writing: Writing) -> None:
-        self.writing, self.reading = writing, None
+        if self.book.read_only:
+            raise VaultReadOnly("This journal is open for reading only, so nothing new can be written in it.")
+        self.writing, self.reading, self._said = writing, None, ""
         today, now = self.book.today(), self.book.now()
         words = day_words(writing.day, today)
         self.heading = f"{words}, {now:%H:%M}" if writing.day == today and not writing.entry_id else words
@@ -228,6 +232,7 @@ class WriteScreen(JournalScreen):
     @on(Sheet.Changed)
     def changed(self) -> None:
         """Keep the draft at the next pause, and soon in any case."""
+        self._said = ""
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._keep_draft)
@@ -239,7 +244,7 @@ class WriteScreen(JournalScreen):
             if timer is not None:
                 timer.stop()
         self._pause = self._longest = None
-        if self.writing is not None and self.state == "edit":
+        if self.writing is not None and self.state == "edit" and self.journal.book is not None:
             self.writing.keep(self.sheet.text, self.sheet.tags)
             self._beat()
 
@@ -249,7 +254,7 @@ class WriteScreen(JournalScreen):
 
     def _beat(self) -> None:
         if self.writing is not None and self.state == "edit":
-            self.sheet.show_kept(self.writing.kept_words())
+            self.sheet.show_kept(self._said or self.writing.kept_words())
 
     def _stop_writing(self) -> None:
         self._keep_draft()
@@ -276,7 +281,8 @@ class WriteScreen(JournalScreen):
         writing, sheet = self.writing, self.sheet
         assert writing is not None
         if not sheet.text.strip() and not sheet.tags:
-            sheet.show_kept("nothing to save yet")
+            self._said = "nothing to save yet"
+            self._beat()
             return
         entry = writing.finish(sheet.text, sheet.tags)
         self.writing = None

@@ -236,6 +236,8 @@ def _line_spans(row: Row, columns: Columns, under_cursor: bool) -> list[Span]:
         (fit(line.name, columns.name_width), "name bold" if under_cursor else "name"),
         (fit(line.amount(row.past), columns.amount_width), hue if began else "quieter"),
     ]
+    if columns.words_width and not how:
+        return [*spans, (fit(line.words, columns.words_width + columns.how_width), "quiet")]
     if columns.words_width:
         spans.append((fit(line.words, columns.words_width), "quiet"))
     return [*spans, (how.rjust(columns.how_width), "quieter")]
