@@ -474,3 +474,21 @@ async def test_brackets_in_the_plan_are_shown_as_they_are(book: Book, running: R
         await pilot.pause()
         assert "[/] [b]x" in shown(pilot)
         assert "[red]" in shown(pilot)
+
+
+async def test_in_the_night_every_key_locks_also_one_that_goes_somewhere_elsewhere(
+    book: Book, running: Running
+) -> None:
+    async with running(book) as pilot:
+        await pilot.press("space", "d", "enter", "d", "1")
+    assert pilot.app.return_value is Ending.LOCK
+
+
+async def test_an_evening_without_anything_ends_without_a_star(book: Book, running: Running) -> None:
+    async with running(book) as pilot:
+        await pilot.press("d", "enter", "d")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(NightSky)._at() is None
+        assert "Sleep well." in shown(pilot)
+        await pilot.press("space")
+    assert pilot.app.return_value is Ending.LOCK

@@ -12,27 +12,15 @@ from textual.widget import Widget
 from journal.content import load_content
 from journal.model.checkin import CheckIn, Line, State
 from journal.model.day import Mark
-from journal.model.plan import Prong
 from journal.tui.base import JournalScreen
+from journal.tui.kind import NO_OWN_PLAN, OWN_PLAN, greeting, kind_words, note
 from journal.tui.screens.stopwatch import Stopwatch
 from journal.tui.widgets.checklist import Checklist, rows_of
 from journal.tui.widgets.foot import Foot, foot_rows
 from journal.tui.words import day_words
 
-AFTER = {Prong.EXERCISE: "move_logged", Prong.DESENSITIZATION: "touch_logged", Prong.STRESS: "calm_done"}
-"""What is said after a line of each prong is at its target."""
-
-AWAY_DAYS = 3
-"""Days without anything after which one is welcomed back."""
-
 VEIL_AFTER = 60
 """Seconds without a key after which a running timer is all that is seen."""
-
-OWN_PLAN = "p opens your own plan for tough days."
-NO_OWN_PLAN = "p says how you could make a plan for tough days."
-
-MARK_WORDS = {Mark.CLINIC: "A clinic day.", Mark.SICK: "A sick day.", Mark.OFF: "A day off."}
-"""What stands above a day that is neutral."""
 
 
 class TodayScreen(JournalScreen):
@@ -72,7 +60,7 @@ class TodayScreen(JournalScreen):
     def _loaded(self) -> None:
         """Show the day as the whole book knows it, and say hello after days away."""
         self._show()
-        self.foot.tell(said=self._greeting())
+        self.foot.tell(said=greeting(self.book))
 
     @on(ScreenResume)
     def come_back(self) -> None:
@@ -107,7 +95,7 @@ class TodayScreen(JournalScreen):
         book = self.book
         view = check_in or book.days.check_in(self.day)
         self.heading = day_words(self.day, book.today())
-        self.checklist.show(view, self._note(view))
+        self.checklist.show(view, note(view))
         self._arrange(len(rows_of(view)))
         if book.loaded:
             self.call_after_refresh(self._count)
@@ -120,20 +108,6 @@ class TodayScreen(JournalScreen):
         days = self.book.days.days_shown_up()
         self._shown_up = load_content().line_for("days_shown_up", self.day, days=days) if days else ""
         self.foot.tell(below=self._below())
-
-    def _note(self, view: CheckIn) -> str:
-        if view.mark is Mark.TOUGH:
-            return load_content().line_for("tough_day_start", self.day)
-        return MARK_WORDS.get(view.mark, "") if view.mark else ""
-
-    def _greeting(self) -> str:
-        book, content = self.book, load_content()
-        before = [day.date for day in book.days.all() if day.shown_up and day.date < self._today]
-        view = book.days.check_in(self._today)
-        if view.prongs_done:
-            return ""
-        away = bool(before) and (self._today - before[-1]).days > AWAY_DAYS
-        return content.line_for("back_after_days", self._today) if away else ""
 
     def _arrange(self, rows: int) -> None:
         room = max(1, self.size.height - 2)
@@ -183,20 +157,8 @@ class TodayScreen(JournalScreen):
             and line.state is not State.OPEN
             and (line.minutes or 0) >= (old.minutes or 0 if old else 0)
         )
-        self.foot.tell(said=self._kind_words(before, view, key) if more and line != old else "")
+        self.foot.tell(said=kind_words(before, view, key) if more and line != old else "")
         return line
-
-    def _kind_words(self, before: CheckIn, view: CheckIn, key: str) -> str:
-        content = load_content()
-        three = {Prong.EXERCISE, Prong.DESENSITIZATION, Prong.STRESS}
-        if three <= set(view.prongs_done) and not three <= set(before.prongs_done):
-            return content.line_for("all_prongs", self.day)
-        group = next((group for group in view.groups if any(line.key == key for line in group.lines)), None)
-        line = view.line(key)
-        if group is None or line is None:
-            return ""
-        event = "part_done" if line.state is State.BEGUN else AFTER.get(group.prong, "part_done")
-        return content.line_for(event, self.day)
 
     def action_more(self) -> None:
         """Five minutes more."""

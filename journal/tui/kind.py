@@ -1,0 +1,52 @@
+"""Which of the kind lines is said when: after a tick, after days away, on a tough day."""
+
+from journal.book import Book
+from journal.content import load_content
+from journal.model.checkin import CheckIn, State
+from journal.model.day import Mark
+from journal.model.plan import Prong
+
+THREE = {Prong.EXERCISE, Prong.DESENSITIZATION, Prong.STRESS}
+"""The prongs of the guideline."""
+
+AFTER = {Prong.EXERCISE: "move_logged", Prong.DESENSITIZATION: "touch_logged", Prong.STRESS: "calm_done"}
+"""What is said after a line of each prong is at its target."""
+
+AWAY_DAYS = 3
+"""Days without anything after which one is welcomed back."""
+
+OWN_PLAN = "p opens your own plan for tough days."
+NO_OWN_PLAN = "p says how you could make a plan for tough days."
+
+MARKS = {Mark.CLINIC: "A clinic day.", Mark.SICK: "A sick day.", Mark.OFF: "A day off."}
+"""What stands above a day that is neutral."""
+
+
+def kind_words(before: CheckIn, after: CheckIn, key: str) -> str:
+    """Return what is said after something was added to a line; part of a session counts as any other."""
+    content = load_content()
+    if set(after.prongs_done) >= THREE and not set(before.prongs_done) >= THREE:
+        return content.line_for("all_prongs", after.date)
+    line = after.line(key)
+    group = next((group for group in after.groups if line in group.lines), None)
+    if line is None or group is None:
+        return ""
+    event = "part_done" if line.state is State.BEGUN else AFTER.get(group.prong, "part_done")
+    return content.line_for(event, after.date)
+
+
+def greeting(book: Book) -> str:
+    """Return a welcome after days away, as long as nothing is ticked today; else nothing."""
+    today = book.today()
+    if book.days.check_in(today).prongs_done:
+        return ""
+    before = [day.date for day in book.days.all() if day.shown_up and day.date < today]
+    away = bool(before) and (today - before[-1]).days > AWAY_DAYS
+    return load_content().line_for("back_after_days", today) if away else ""
+
+
+def note(view: CheckIn) -> str:
+    """Return what stands above the day, for its mark."""
+    if view.mark is Mark.TOUGH:
+        return load_content().line_for("tough_day_start", view.date)
+    return MARKS[view.mark] if view.mark else ""
