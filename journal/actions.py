@@ -46,7 +46,9 @@ class Action(NamedTuple):
         return self.method.startswith("app.")
 
     def key_names(self) -> tuple[str, ...]:
-        """The keys as they are written for people."""
+        """The keys as they are written for people; the ten digits as one."""
+        if "".join(self.keys) == "0123456789":
+            return ("0 to 9",)
         return tuple(key_name(key) for key in self.keys)
 
     def is_at(self, screen: str, state: str = "") -> bool:

@@ -12,7 +12,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.book.drawings import Drawings
 from journal.content import Prompt, load_content, next_prompt, prompt_of_the_day
 from journal.model.canvas import SIZES, Canvas
 from journal.model.drawing import BLANK, Drawing, pack_pixels
@@ -74,9 +73,9 @@ class DrawScreen(JournalScreen):
         """
         if wanted.get("drawing"):
             self.keep()
-            self._show_canvas(self._drawings.get(wanted["drawing"]))
+            self._show_canvas(self.book.drawings.get(wanted["drawing"]))
         elif not self._begun:
-            last = self._drawings.list()[:1]
+            last = self.book.drawings.list()[:1]
             self._show_canvas(None)
             if last and last[0].date == self.book.today():
                 self._show_canvas(last[0])
@@ -84,10 +83,6 @@ class DrawScreen(JournalScreen):
             self.action_gallery()
         else:
             self._canvas.focus()
-
-    @property
-    def _drawings(self) -> Drawings:
-        return self.book.drawings
 
     @property
     def _canvas(self) -> CanvasView:
@@ -131,7 +126,7 @@ class DrawScreen(JournalScreen):
         self.keep()
         self._show_state("gallery")
         chosen = self._drawing.id if self._drawing else ""
-        self.query_one(Gallery).fill(self._drawings, self.book.today(), chosen)
+        self.query_one(Gallery).fill(self.book.drawings, self.book.today(), chosen)
 
     @on(Gallery.Opened)
     def go_on_with(self, event: Gallery.Opened) -> None:
@@ -152,11 +147,9 @@ class DrawScreen(JournalScreen):
 
     def action_to_canvas(self) -> None:
         """Go back to the canvas, which is blank when what was on it has been deleted."""
-        if self._drawing is not None:
-            drawing = self._drawings.get(self._drawing.id)
-            if drawing.deleted_at is not None:
-                self._show_canvas(None)
-                return
+        if self._drawing is not None and self.book.drawings.get(self._drawing.id).deleted_at is not None:
+            self._show_canvas(None)
+            return
         self._show_state("canvas")
         self._canvas.focus()
 
@@ -271,12 +264,12 @@ class DrawScreen(JournalScreen):
         pixels = bytes(self._canvas.canvas.pixels)
         if not self._begun or pixels == self._kept:
             return
-        drawing = self._drawing or self._drawings.new(
+        drawing = self._drawing or self.book.drawings.new(
             self._canvas.canvas.width,
             self._canvas.canvas.height,
             prompt=self._prompt.id if self._prompt and not self._prompt_hidden else "",
         )
-        self._drawing = self._drawings.keep(msgspec.structs.replace(drawing, packed=pack_pixels(pixels)))
+        self._drawing = self.book.drawings.keep(msgspec.structs.replace(drawing, packed=pack_pixels(pixels)))
         self._kept = pixels
         self._use(note="kept")
 
