@@ -43,9 +43,8 @@ def main() -> int:
                 print(f"measured: {row.what}", file=sys.stderr, flush=True)
                 rows.append(row)
     print(table(rows))
-    print(
-        f"Python {platform.python_version()}, {os.cpu_count()} cores. Noise is half the distance between the quartiles."
-    )
+    load = f", load average {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores{load}. After ±: half the quartiles' distance.")
     if asked.json:
         asked.json.write_text(json.dumps([row.as_dict() for row in rows], indent=1), "utf-8")
     return int(any(row.verdict() == "SLOW" for row in rows))

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,6 @@ from place import PASSPHRASE, Place, text
 
 SIZES = (1_000, 100_000)
 PRAGMAS = (
-    "page_size=4096",
     "locking_mode=EXCLUSIVE",
     "temp_store=MEMORY",
     "trusted_schema=OFF",
@@ -24,23 +24,21 @@ PRAGMAS = (
 
 
 class Bare:
-    """A plain database with rows of the same number and sizes as a vault's, and nothing sealed in it."""
+    """A copy of a vault's file, page by page, with a bare connection that seals nothing."""
 
-    def __init__(self, path: Path, sizes: list[int], root_size: int) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, vault: Path) -> None:
+        self._connection = sqlite3.connect(shutil.copy(vault, vault.with_suffix(".bare")), isolation_level=None)
         for pragma in PRAGMAS:
             self._connection.execute(f"PRAGMA {pragma}")
-        for table in ("root", "rec"):
-            self._connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, ct BLOB NOT NULL)")
-        self._connection.execute("BEGIN")
-        self._connection.execute("INSERT INTO root VALUES (1, ?)", (os.urandom(root_size),))
-        rows = ((random.getrandbits(62) + 1, os.urandom(size)) for size in sizes)
-        self._connection.executemany("INSERT INTO rec VALUES (?, ?)", rows)
-        self._connection.execute("COMMIT")
+        self.size = self._length("SELECT length(ct) FROM rec LIMIT 1")
+        self.root_size = self._length("SELECT length(ct) FROM root")
+
+    def _length(self, question: str) -> int:
+        return int(self._connection.execute(question).fetchone()[0])
 
     def commit(self, size: int, root_size: int = 0) -> float:
         """Time one commit of a new row and, where its size is given, of a changed root row (ms)."""
-        row, root = (random.getrandbits(62) + 1, os.urandom(size)), os.urandom(root_size)
+        row, root = (random.randrange(1, 1 << 63), os.urandom(size)), os.urandom(root_size)
         execute = self._connection.execute
 
         def commit() -> None:
@@ -67,22 +65,17 @@ def measure(place: Place) -> Iterator[Row]:
         path = place.folder / f"save{number}.vault"
         payloads = [text(one).encode() for one in range(number)]
         Vault.create(path, Passphrase(PASSPHRASE), RecoveryCode.new(), payloads, cheap).close()
-        with sqlite3.connect(path) as reader:
-            sizes = [row[0] for row in reader.execute("SELECT length(ct) FROM rec")]
-            root_size = reader.execute("SELECT length(ct) FROM root").fetchone()[0]
-        reader.close()
-        size = sizes[0]
-        bare = Bare(place.folder / f"save{number}.bare", sizes, root_size)
+        bare = Bare(path)
         os.sync()  # or the disk would still be busy with making them
         with Vault.open(path, Passphrase(PASSPHRASE)) as vault:
             for base, root, limit in (
-                ("bare commit, the same bytes", root_size, 1.3),
+                ("bare commit, the same bytes", bare.root_size, 1.3),
                 ("bare commit, no root row", 0, None),
             ):
                 yield in_turn(
                     Row(f"durable save at {number:,} records", base, limit=limit),
                     place.rounds(1000, 100),
                     lambda: timed(lambda: vault.save({vault.new_id(): payload})),
-                    lambda: bare.commit(size, root),  # noqa: B023
+                    lambda: bare.commit(bare.size, root),  # noqa: B023
                 )
         bare.close()
