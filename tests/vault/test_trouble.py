@@ -113,10 +113,10 @@ def test_a_folder_without_rights(path: Path, code: RecoveryCode, tmp_path: Path)
         with pytest.raises(NoRights, match="does not let this program use"):
             Vault.create(path.with_name("other"), Passphrase("x"), code)
 
-    open_folders = [tmp_path, *tmp_path.parents[:2]]
-    modes = {folder: folder.stat().st_mode for folder in open_folders}
+    closed = [folder for folder in [tmp_path, *tmp_path.parents] if not folder.stat().st_mode & 0o001]
+    modes = {folder: folder.stat().st_mode for folder in closed}
     try:
-        for folder in open_folders:
+        for folder in closed:
             folder.chmod(0o755)
         path.parent.chmod(0o555)
         path.chmod(0o444)
