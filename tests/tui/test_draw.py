@@ -13,6 +13,7 @@ from journal.content import load_content, prompt_of_the_day
 from journal.model.canvas import Canvas, cell_brush, pixel_brush
 from journal.model.drawing import BLANK, Drawing, pack_pixels
 from journal.model.palette import DUSK
+from journal.paths import Paths
 from journal.tui.screens import draw
 from journal.tui.screens.draw import DrawScreen
 from journal.tui.screens.gallery import Gallery
@@ -21,7 +22,7 @@ from journal.tui.widgets.picture import EDGE, PictureView
 from journal.tui.widgets.pixels import MARKED, SHADES, SIXTEEN, Pixels, smaller
 from journal.tui.widgets.rows import Rows
 from journal.tui.widgets.tools import Tools
-from tests.tui.conftest import NOW, Running, shown
+from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
 
 MIDDLE = (32, 18)
 
@@ -90,15 +91,30 @@ async def test_it_is_kept_by_itself_while_one_goes_on_drawing(
 ) -> None:
     assert draw.KEEP_AFTER <= 1
     monkeypatch.setattr(draw, "KEEP_AFTER", 0.001)
+    monkeypatch.setattr(draw, "LOOK_AGAIN", 0.001)
     async with running(book, "draw") as pilot:
         await pilot.press("space")
-        while not book.drawings.list():
+        while "kept" not in shown(pilot):
             await pilot.pause()
-        assert "kept" in shown(pilot)
+        assert len(book.drawings.list()) == 1
+        assert book.saved
         await pilot.press("right", "space")
         while book.drawings.list()[0].pixels().count(0) < 2:
             await pilot.pause()
         assert len(book.drawings.list()) == 1
+
+
+async def test_a_journal_that_can_only_be_read_says_that_nothing_is_kept(
+    book: Book, running: Running, paths: Paths
+) -> None:
+    from journal.vault import Passphrase
+
+    book.close()
+    with Book.open(paths.vault, Passphrase(PASSPHRASE), clock=lambda: NOW, read_only=True) as read_only:
+        async with running(read_only, "draw") as pilot:
+            await pilot.press("space", "g", "escape")
+            assert "not kept" in shown(pilot)
+        assert read_only.drawings.list() == []
 
 
 async def test_colors_tools_and_sizes_are_one_key_each(book: Book, running: Running) -> None:

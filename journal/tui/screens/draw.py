@@ -6,35 +6,29 @@ from typing import Any, ClassVar
 
 import msgspec
 from textual import on
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container
 from textual.events import Resize
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from journal.content import Prompt, load_content, next_prompt, prompt_of_the_day
 from journal.model.canvas import SIZES, Canvas
 from journal.model.drawing import BLANK, Drawing, pack_pixels
 from journal.tui.base import JournalScreen
 from journal.tui.screens.gallery import Gallery
-from journal.tui.text import plain
 from journal.tui.widgets.canvas import CanvasView
-from journal.tui.widgets.picture import EDGE
-from journal.tui.widgets.tools import WIDTH as TOOLS_WIDTH
+from journal.tui.widgets.studio import Studio
 from journal.tui.widgets.tools import Tools
 from journal.tui.words import day_words
 
 KEEP_AFTER = 0.8
 """Seconds from the begin of a stroke until it is kept."""
 
-COLUMN_ROWS = 17
-"""Rows that the column of tools needs; below that, the tools stand in one line."""
+FRAME_ROWS = 2
+"""Rows of the window that are not ours: the top line and the bottom line."""
 
-MOST_SCROLLED = 66
-"""Columns of a canvas that has to be scrolled, so that the tools still stand beside it."""
-
-PROMPT_ROWS = 2
-"""Rows for the idea, the longest of which has 81 characters."""
+LOOK_AGAIN = 0.2
+"""Seconds between two looks at whether it is durable yet."""
 
 
 class DrawScreen(JournalScreen):
@@ -55,11 +49,8 @@ class DrawScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the idea, canvas and tools."""
-        with Container(id="draw-canvas"), Vertical(id="studio"):
-            yield Static(id="idea")
-            with Horizontal(id="desk"):
-                yield CanvasView(id="canvas")
-                yield Tools(id="tools")
+        with Container(id="draw-canvas"):
+            yield Studio(id="studio")
         yield Gallery(id="draw-gallery")
 
     def on_mount(self) -> None:
@@ -264,6 +255,9 @@ class DrawScreen(JournalScreen):
         pixels = bytes(self._canvas.canvas.pixels)
         if not self._begun or pixels == self._kept:
             return
+        if self.book.read_only:
+            self._use(note="not kept")
+            return
         drawing = self._drawing or self.book.drawings.new(
             self._canvas.canvas.width,
             self._canvas.canvas.height,
@@ -271,7 +265,18 @@ class DrawScreen(JournalScreen):
         )
         self._drawing = self.book.drawings.keep(msgspec.structs.replace(drawing, packed=pack_pixels(pixels)))
         self._kept = pixels
-        self._use(note="kept")
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        """Say that it is kept once it is durable, and not before."""
+        book = self.journal.book
+        if book is not None and book.failure is not None:
+            self._use(note="not kept yet")
+        elif book is not None and book.saved:
+            self._use(note="kept")
+        else:
+            self._use(note="")
+            self.set_timer(LOOK_AGAIN, self._tell_kept)
 
     # --- the window ----------------------------------------------------------------------------------------------
 
@@ -280,18 +285,5 @@ class DrawScreen(JournalScreen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Give canvas and tools their places: the tools beside it where there is room, else in one line below."""
-        width, height = self.size.width, self.size.height - 2
-        canvas = self._canvas.canvas
-        columns, rows = canvas.width + 2 * EDGE, (canvas.height + 1) // 2 + 2 * EDGE
-        beside = width >= min(columns, MOST_SCROLLED) + 1 + TOOLS_WIDTH and height >= COLUMN_ROWS
-        idea = self.query_one("#idea", Static)
-        hidden = self._prompt_hidden or self._prompt is None
-        idea.update("" if hidden or self._prompt is None else plain(self._prompt.text))
-        idea.display = not hidden or (beside and height >= rows + PROMPT_ROWS)
-        room = height - (PROMPT_ROWS if idea.display else 0) - (0 if beside else 1)
-        across = width - (1 + TOOLS_WIDTH if beside else 0)
-        self._canvas.styles.width, self._canvas.styles.height = min(columns, across), min(rows, room)
-        self.set_class(not beside, "-narrow")
-        studio = self.query_one("#studio")
-        studio.styles.width = min(columns, across) + 1 + TOOLS_WIDTH if beside else width
+        idea = "" if self._prompt_hidden or self._prompt is None else self._prompt.text
+        self.query_one(Studio).lay_out(self.size.width, self.size.height - FRAME_ROWS, idea)
