@@ -6,8 +6,9 @@ import importlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -128,7 +129,7 @@ class JournalApp(EndingApp):
         self.run_worker(self._enter(book, screen))
 
     async def _enter(self, book: Book, screen: str) -> None:
-        await self.go(screen)
+        await self.action_go(screen)
         if isinstance(self.screen, JournalScreen):
             self.screen.in_background(book.warnings, self._warn)
 
@@ -140,8 +141,9 @@ class JournalApp(EndingApp):
         """Go to a screen, and tell it what is wanted there. Where there is no book, nothing happens."""
         if self.book is None:
             return
-        if isinstance(self.screen, JournalScreen):
-            self.screen.keep()
+        for open_screen in self.screen_stack:
+            if isinstance(open_screen, JournalScreen):
+                open_screen.keep()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_screen(screen)
@@ -203,7 +205,7 @@ class JournalApp(EndingApp):
 
     def action_lock(self) -> None:
         """Lock; where nothing is open, hide."""
-        self.end(Ending.HIDE if self.book is None else Ending.LEAVE if self.demo else Ending.LOCK)
+        self.end(Ending.HIDE if self.book is None else Ending.LOCK)
 
     def action_hide(self) -> None:
         """Lock, and leave no trace in the window."""
@@ -228,6 +230,13 @@ class JournalApp(EndingApp):
         self.keep_everything()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+
+    @on(Driver.SignalResume)
+    async def come_back(self) -> None:
+        """Paint everything again after the program was stopped, unless it was for so long that it has to lock."""
+        await self.lock_if_idle()
+        if not self.has_ended:
+            self.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there; hide when the top left corner is clicked, if that was chosen."""

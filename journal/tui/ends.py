@@ -103,9 +103,12 @@ class EndingApp(App[Ending]):
             elif answer == "again":
                 self.end(ending)
 
+        getattr(self._driver, "unblank", lambda: None)()
+        if isinstance(self.screen, Dialog) and self.screen.covers:
+            self.screen.refresh()
+            return
         choices = (("again", "Try again"), ("back", "Back to the journal"), ("anyway", "Go without keeping it"))
         self.push_screen(Dialog(error.sentence, choices, covers=True), answered)
-        getattr(self._driver, "unblank", lambda: None)()
 
     # --- ends that come from outside -----------------------------------------------------------------------------
 

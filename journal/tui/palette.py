@@ -21,13 +21,16 @@ class Palette(CommandPalette):
     Palette CommandInput, Palette CommandInput:focus {
         border: none; height: 1; padding: 0 1; background: $ground; color: $text;
     }
-    Palette #--results { background: $raised; }
+    Palette #--results { background: $raised; overlay: none; }
     Palette CommandList { border: none; padding: 1 0; background: $raised; max-height: 60vh; }
     Palette CommandList > .option-list--option { color: $text; text-style: none; }
     Palette CommandList > .option-list--option-highlighted {
         color: $hand; background: $ground; text-style: bold;
     }
-    Palette:ansi > Vertical { border: round $quiet; }
+    Palette:ansi > Vertical { border: round $quiet; background: $ground; visibility: visible; }
+    Palette:ansi CommandList > .option-list--option-highlighted {
+        color: $hand; background: $ground; text-style: bold underline;
+    }
     Palette > .command-palette--help-text { color: $quiet; text-style: none; }
     """
 

@@ -82,7 +82,8 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
     except BadInput as error:
         theme = find_theme("dusk")
         said.append(error.sentence)
-    begin = not paths.vault.exists() and (paths.vault.parent.is_dir() or paths.vault == find_paths().vault)
+    chosen = vault is not None or "JOURNAL_VAULT" in os.environ
+    begin = is_missing(paths.vault) and (not chosen or paths.vault.parent.is_dir())
     return JournalApp(
         paths,
         settings,
@@ -93,6 +94,17 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
         terminal=terminal,
         driver_class=driver_class(),
     )
+
+
+def is_missing(vault: Path) -> bool:
+    """Whether there is surely no file at that place; without the right to look there may be one."""
+    try:
+        vault.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _run_app(app: JournalApp) -> Ending:

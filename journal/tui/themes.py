@@ -93,7 +93,11 @@ def textual_theme(theme: ThemeFile) -> Theme:
         surface=colors.raised,
         panel=colors.raised,
         boost=colors.raised,
-        variables={**{name: getattr(colors, name) for name in Colors.__struct_fields__}, **_textual_names(theme)},
+        variables={
+            **{name: getattr(colors, name) for name in Colors.__struct_fields__},
+            **_textual_names(theme),
+            **(_reversed_cursors(theme) if theme.ansi else {}),
+        },
     )
 
 
@@ -116,6 +120,10 @@ def _textual_names(theme: ThemeFile) -> dict[str, str]:
         "input-selection-foreground": colors.ground,
         "screen-selection-background": colors.quieter,
         "screen-selection-foreground": colors.ground,
+        "text-disabled": colors.quieter,
+        "text-muted": colors.quiet,
+        "foreground-disabled": colors.quieter,
+        "foreground-muted": colors.quiet,
         "border": colors.quieter,
         "border-blurred": colors.raised,
         "scrollbar": colors.quieter,
@@ -126,3 +134,13 @@ def _textual_names(theme: ThemeFile) -> dict[str, str]:
         "scrollbar-background-active": colors.ground,
         "scrollbar-corner-color": colors.ground,
     }
+
+
+def _reversed_cursors(theme: ThemeFile) -> dict[str, str]:
+    """Cursors that can be seen without any color at all: reversed."""
+    cursors = {}
+    for name in ("input-cursor", "block-cursor"):
+        cursors[f"{name}-background"] = theme.colors.ground
+        cursors[f"{name}-foreground"] = theme.colors.text
+        cursors[f"{name}-text-style"] = "reverse"
+    return cursors

@@ -190,6 +190,43 @@ def test_keys_typed_before_there_is_a_field_do_not_reach_it(start: Start, vault:
     unlock(program)
 
 
+def test_a_stopped_program_shows_nothing_and_comes_back(start: Start, vault: Path) -> None:
+    program = start("--vault", vault)
+    begin_to_write(program)
+    program.send(signal.SIGTSTP)
+    program.wait_bytes(b"\x1b[?1049l")
+    program.wait_gone(SECRET_WORDS)
+    assert program.terminal_is_restored()
+    program.send(signal.SIGCONT)
+    program.wait(SECRET_WORDS)
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+
+
+def test_a_drive_that_is_not_plugged_in_is_no_first_run(start: Start, tmp_path: Path) -> None:
+    program = start(environ={"JOURNAL_VAULT": str(tmp_path / "stick" / "my.vault")})
+    assert "There is no journal at this place." in program.wait("plugged in?")
+    program.press("escape")
+    assert program.exit_status() == 0
+
+
+def test_the_first_run_begins_with_welcome(start: Start) -> None:
+    program = start()
+    assert "It is not a doctor or a medical" in program.wait("Begin")
+    program.press("escape")
+    assert program.exit_status() == 0
+    assert program.terminal_is_restored()
+
+
+def test_the_demo_opens_by_itself_and_locks_like_the_real_one(start: Start) -> None:
+    program = start("demo")
+    program.wait("Cardio")
+    program.press("ctrl+l")
+    assert "made up" in program.wait("one quiet evening")
+    program.press("escape")
+    assert program.exit_status() == 0
+
+
 def test_what_is_copied_stays_inside_the_program(start: Start, vault: Path) -> None:
     program = start("--vault", vault)
     begin_to_write(program)

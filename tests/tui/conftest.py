@@ -44,6 +44,15 @@ def book(paths: Paths, cheap_costs: None) -> Iterator[Book]:
 
 
 @pytest.fixture
+def quick_identity(monkeypatch: pytest.MonkeyPatch, cheap_costs: None) -> None:
+    """Make vaults without the seconds that a real backup identity takes; the terminal's stories take the real one."""
+    from journal.exchange import begin
+
+    monkeypatch.setattr(begin, "make_identity", lambda passphrase, code: IDENTITY)
+    monkeypatch.setattr(begin, "rewrap_passphrase", lambda identity, passphrase: identity)
+
+
+@pytest.fixture
 def running(paths: Paths) -> Running:
     """Run the app: `async with running(book, "today") as pilot:`; without a book it begins at `first`."""
 

@@ -26,7 +26,7 @@ class Lost:
 
 
 @pytest.fixture
-def lost(paths: Paths, cheap_costs: None) -> Lost:
+def lost(paths: Paths, quick_identity: None) -> Lost:
     code = RecoveryCode.new()
     with begin_vault(paths.vault, Passphrase(PASSPHRASE), code) as book:
         book.entries.write("still here")

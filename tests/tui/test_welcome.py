@@ -71,7 +71,7 @@ async def test_a_passphrase_can_be_made_up_and_read(running: Running) -> None:
         assert pilot.app.screen.query_one("#new-first", SecretField).value != made
 
 
-async def test_the_whole_first_run(running: Running, paths: Paths, cheap_costs: None) -> None:
+async def test_the_whole_first_run(running: Running, paths: Paths, quick_identity: None) -> None:
     async with running(first="welcome") as pilot:
         book = await make_journal(pilot)
         code = book.keys.code_to_prove
@@ -106,7 +106,7 @@ async def test_the_whole_first_run(running: Running, paths: Paths, cheap_costs: 
 
 
 async def test_everything_but_the_passphrase_can_be_left_for_later(
-    running: Running, paths: Paths, cheap_costs: None
+    running: Running, paths: Paths, quick_identity: None
 ) -> None:
     async with running(first="welcome") as pilot:
         book = await make_journal(pilot)
@@ -123,7 +123,7 @@ async def test_everything_but_the_passphrase_can_be_left_for_later(
 
 
 async def test_the_code_can_be_saved_to_a_file_for_this_user_alone(
-    running: Running, paths: Paths, cheap_costs: None
+    running: Running, paths: Paths, quick_identity: None
 ) -> None:
     place = paths.vault.parent / "spare key.txt"
     async with running(first="welcome") as pilot:
@@ -154,7 +154,7 @@ async def test_leaving_before_the_passphrase_makes_nothing(running: Running, pat
 
 
 async def test_a_vault_that_cannot_be_made_is_told_and_can_be_tried_again(
-    running: Running, paths: Paths, cheap_costs: None
+    running: Running, paths: Paths, quick_identity: None
 ) -> None:
     paths.vault.parent.mkdir(parents=True)
     async with running(first="welcome") as pilot:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from journal.errors import JournalError, VaultMissing, WrongSecret
 from journal.tui.base import JournalScreen
+from journal.tui.run import is_missing
 from journal.tui.text import one_line
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.secret import SecretField
@@ -67,7 +68,7 @@ class UnlockScreen(JournalScreen):
     async def _finish(self) -> None:
         ways = (("unlock-help", WORDS["help"]), ("unlock-forgot", WORDS["forgot"]), ("unlock-show", "show it"))
         await self.mount_all([Choice(label, id=name) for name, label in ways])
-        if not self._said and not self.journal.paths.vault.exists():
+        if not self._said and is_missing(self.journal.paths.vault):
             self._said = say("gone")
         elif not self._said and self.journal.terminal.returned:
             self._said = say("locked")

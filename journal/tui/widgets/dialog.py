@@ -42,6 +42,7 @@ class Dialog(ModalScreen[str]):
     ) -> None:
         super().__init__(classes="-covers" if covers else "")
         self.sentence = sentence
+        self.covers = covers
         self._choices = choices
 
     def compose(self) -> ComposeResult:
