@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from journal.book import Book
 from journal.model.checkin import State
@@ -492,3 +493,14 @@ async def test_an_evening_without_anything_ends_without_a_star(book: Book, runni
         assert "Sleep well." in shown(pilot)
         await pilot.press("space")
     assert pilot.app.return_value is Ending.LOCK
+
+
+async def test_enter_twice_in_a_row_is_quick_and_not_lost(book: Book, running: Running) -> None:
+    async with running(book) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        field = pilot.app.screen.query_one(Input)
+        field.post_message(Input.Submitted(field, ""))
+        field.post_message(Input.Submitted(field, ""))
+        await pilot.pause()
+        assert pilot.app.screen.query(NightSky)

@@ -69,6 +69,9 @@ class EveningScreen(JournalScreen):
     @on(Input.Submitted)
     def keep_line(self) -> None:
         """Keep the line as the day's entry, if there is one, and offer what can follow."""
+        if self.state != "line":  # enter was quicker than the focus: it is meant for what can follow
+            self.action_done()
+            return
         field, text = self.query_one(Input), self._line
         if text:
             self._write_down(text)
@@ -128,6 +131,8 @@ class EveningScreen(JournalScreen):
 
     def action_done(self) -> None:
         """Let tonight's star settle, then lock; without any effort on the day there is just the good night."""
+        if self.state == "night":
+            return
         self.state = "night"
         content, motion = load_content(), self.journal.settings.motion
         book = self.book

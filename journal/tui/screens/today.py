@@ -125,6 +125,8 @@ class TodayScreen(JournalScreen):
         watch = self.stopwatch
         if watch is None:
             return self._shown_up
+        if self.has_class("veiled"):
+            return watch.time(self.book.now())
         return f"{watch.name}  {watch.time(self.book.now())}  ·  t stops it, and keeps the minutes"
 
     # --- ticking -------------------------------------------------------------------------------------------------
