@@ -315,4 +315,6 @@ class TodayScreen(JournalScreen):
 
     def _lift_veil(self) -> None:
         self._idle_seconds = 0
-        self.remove_class("veiled")
+        if self.has_class("veiled"):
+            self.remove_class("veiled")
+            self.foot.tell(below=self._below())
