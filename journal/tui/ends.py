@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import textwrap
 from enum import Enum
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -206,22 +207,14 @@ def place_of(error: BaseException) -> str:
     return f"{type(error).__name__} in {place}" if place else type(error).__name__
 
 
-CRASH_PAGE = """
-Something in the program broke, and it stopped.
-
-{kept}
-Nothing of what you wrote is shown here, and nothing was sent anywhere.
-
-You can start it again: journal
-If it happens again, this is the place to tell a developer: {place}
-"""
-
-
 def crash_page(place: str, all_kept: bool) -> str:
-    """Return what is shown after a crash."""
-    kept = (
-        "Your journal is safe. What you wrote was kept, encrypted, before it stopped."
-        if all_kept
-        else "Your journal is safe up to the last save. What you typed in the last seconds may not be in it."
-    )
-    return CRASH_PAGE.format(kept=kept, place=place)
+    """Return what is shown after a crash, wrapped for any terminal; `place` names no more than a line of the program."""
+    from journal.content import load_content
+
+    try:
+        say = load_content().say
+        names = ("title", "what", "safe" if all_kept else "unsaved", "next")
+        parts = [say(f"crash.{name}") for name in names]
+    except JournalError as error:
+        parts = [error.sentence]
+    return "\n" + "\n\n".join("\n".join(textwrap.wrap(part, 72)) for part in [*parts, place]) + "\n"

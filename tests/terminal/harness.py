@@ -21,7 +21,7 @@ PATIENCE = 20.0
 
 KEYS = {
     "enter": "\r", "space": " ", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
-    "f1": "\x1bOP", "f10": "\x1b[21~", "f12": "\x1b[24~",
+    "end": "\x1b[F", "shift+home": "\x1b[1;2H", "f1": "\x1bOP", "f10": "\x1b[21~", "f12": "\x1b[24~",
 }  # fmt: skip
 
 HAND = "f5d792"
