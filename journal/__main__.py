@@ -1,7 +1,10 @@
 """The start: no command opens the screens, everything else goes to the command line; neither loads the other."""
 
+import contextlib
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 
 def main() -> int:
@@ -26,5 +29,17 @@ def open_screens(vault: Path | None, *, demo: bool = False, notice: str = "") ->
     return run(vault, demo=demo, notice=notice)
 
 
+def start() -> NoReturn:
+    """Run the program as a process of its own, and end it without taking the interpreter apart first.
+
+    Everything was flushed, closed and wiped by then; taking apart what is left took 30 to 40 ms of each command.
+    """
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    start()
