@@ -17,7 +17,8 @@ from journal.settings import Settings
 from journal.tui.ends import Ending
 from journal.tui.screens.details import DetailsScreen
 from journal.tui.screens.evening import EveningScreen
-from journal.tui.screens.today import VEIL_AFTER, TodayScreen
+from journal.tui.screens.timed import VEIL_AFTER
+from journal.tui.screens.today import TodayScreen
 from journal.tui.widgets.checklist import Checklist
 from journal.tui.widgets.night import NightSky
 from tests.tui.conftest import IDENTITY, NOW, PASSPHRASE, Running, shown
@@ -323,7 +324,7 @@ async def test_the_timer_counts_up_goes_on_over_screens_and_keeps_its_minutes(
     async with running(book) as pilot:
         await pilot.press("home", "t")
         clock.goes_on(minutes=3, seconds=25)
-        pilot.app.screen._beat()  # type: ignore[attr-defined]
+        pilot.app.screen.beat()  # type: ignore[attr-defined]
         await pilot.pause()
         assert "Cardio  3:25" in shown(pilot)
         await pilot.app.go("write")  # type: ignore[attr-defined]
@@ -356,7 +357,7 @@ async def test_a_running_timer_counts_as_being_there_and_hides_the_rest_after_a_
         await pilot.press("t")
         assert screen.is_being_used()
         for _ in range(VEIL_AFTER + 1):
-            screen._beat()
+            screen.beat()
         await pilot.pause()
         assert "Home program" not in shown(pilot)
         await pilot.press("down")

@@ -66,10 +66,6 @@ class Writing:
         else:
             self.prompt = prompt_of_the_day(prompts, self.day).id
 
-    def set_prompt(self, prompt: str) -> None:
-        """Answer a given prompt, or none."""
-        self.prompt = prompt
-
 
 def prompt_text(prompt_id: str) -> str:
     """Return the words of a prompt; empty for one that is not known."""

@@ -6,24 +6,20 @@ from typing import Any
 
 from textual import on
 from textual.containers import Vertical
-from textual.events import Key, MouseMove, Resize, ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.widget import Widget
 
 from journal.content import load_content
 from journal.model.checkin import CheckIn, Line, State
 from journal.model.day import Mark
-from journal.tui.base import JournalScreen
 from journal.tui.kind import NO_OWN_PLAN, OWN_PLAN, greeting, kind_words, note
-from journal.tui.screens.stopwatch import Stopwatch
+from journal.tui.screens.timed import Stopwatch, TimedScreen
 from journal.tui.widgets.checklist import Checklist, rows_of
 from journal.tui.widgets.foot import Foot, foot_rows
 from journal.tui.words import day_words
 
-VEIL_AFTER = 60
-"""Seconds without a key after which a running timer is all that is seen."""
 
-
-class TodayScreen(JournalScreen):
+class TodayScreen(TimedScreen):
     """The check-in of a day; everything in it is decided by the book."""
 
     screen_id = "today"
@@ -34,8 +30,6 @@ class TodayScreen(JournalScreen):
         self.day = date.min
         self._today = date.min
         self._shown_up = ""
-        self.stopwatch: Stopwatch | None = None
-        self._idle_seconds = 0
 
     # --- arriving ------------------------------------------------------------------------------------------------
 
@@ -49,7 +43,6 @@ class TodayScreen(JournalScreen):
         """Show what is read already; the rest follows when the whole book is."""
         self._today = self.day = self.book.today()
         self.query_one(Checklist).focus()
-        self.set_interval(1, self._beat)
         early = None if self.book.loaded else self.book.days.first_check_in(self.day)
         self._show(early)
         if early is not None:
@@ -122,12 +115,11 @@ class TodayScreen(JournalScreen):
         self._arrange(self.checklist.virtual_size.height)
 
     def _below(self) -> str:
-        watch = self.stopwatch
-        if watch is None:
-            return self._shown_up
-        if self.has_class("veiled"):
-            return watch.time(self.book.now())
-        return f"{watch.name}  {watch.time(self.book.now())}  ·  t stops it, and keeps the minutes"
+        return self.timer_words() or self._shown_up
+
+    def show_time(self) -> None:
+        """Show how long the timer has run."""
+        self.foot.tell(below=self._below())
 
     # --- ticking -------------------------------------------------------------------------------------------------
 
@@ -278,43 +270,7 @@ class TodayScreen(JournalScreen):
         watch, self.stopwatch = self.stopwatch, None
         assert watch is not None
         before = self.book.days.check_in(watch.day)
-        self._keep_minutes(watch)
+        self.keep_minutes(watch)
         if watch.day == self.day:
             self._after(before, watch.key)
         self.foot.tell(below=self._below())
-
-    def _keep_minutes(self, watch: Stopwatch) -> None:
-        minutes = watch.minutes(self.book.now())
-        if minutes > watch.kept:
-            watch.kept = minutes
-            self.book.days.tick(watch.day, watch.key, minutes)
-
-    def keep(self) -> None:
-        """Write down the timer's minutes so far, so that a lock loses none."""
-        if self.stopwatch is not None and self.journal.book is not None:
-            self._keep_minutes(self.stopwatch)
-
-    def is_being_used(self) -> bool:
-        """Whether the timer runs."""
-        return self.stopwatch is not None
-
-    def _beat(self) -> None:
-        if self.stopwatch is None:
-            return
-        self._idle_seconds += 1
-        self.set_class(self._idle_seconds > VEIL_AFTER, "veiled")
-        self.foot.tell(below=self._below())
-
-    def on_key(self, _: Key) -> None:
-        """Somebody is there: show the list again."""
-        self._lift_veil()
-
-    def on_mouse_move(self, _: MouseMove) -> None:
-        """Somebody is there: show the list again."""
-        self._lift_veil()
-
-    def _lift_veil(self) -> None:
-        self._idle_seconds = 0
-        if self.has_class("veiled"):
-            self.remove_class("veiled")
-            self.foot.tell(below=self._below())

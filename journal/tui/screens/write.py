@@ -184,15 +184,11 @@ class WriteScreen(JournalScreen):
         self.entries.point_at(0)
 
     @on(Input.Submitted, "#search")
-    def to_found(self) -> None:
-        """Go from the words to what was found."""
-        self.state = "list"
-        self.entries.focus()
-
     def key_down(self) -> None:
         """Go from the words to what was found."""
         if self.state == "search":
-            self.to_found()
+            self.state = "list"
+            self.entries.focus()
 
     # --- reading -------------------------------------------------------------------------------------------------
 
@@ -297,5 +293,5 @@ class WriteScreen(JournalScreen):
     def action_no_prompt(self) -> None:
         """Take the prompt away."""
         if self.writing is not None:
-            self.writing.set_prompt("")
+            self.writing.prompt = ""
             self.sheet.show_prompt("")
