@@ -1,0 +1,1 @@
+"""Vectors that others published, run through our own functions."""
