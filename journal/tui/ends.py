@@ -207,14 +207,22 @@ def place_of(error: BaseException) -> str:
     return f"{type(error).__name__} in {place}" if place else type(error).__name__
 
 
-def crash_page(place: str, all_kept: bool) -> str:
-    """Return what is shown after a crash, wrapped for any terminal; `place` names no more than a line of the program."""
-    from journal.content import load_content
+CRASHED = (
+    "Something broke in the program. That is our fault, not yours. Nothing that you wrote is on this page, and nothing "
+    "was sent."
+)
+KEPT = "All that you wrote is safe in your locked file."
+NOT_ALL_KEPT = "The last few words may be gone. All before that is safe in your locked file."
+NEXT = (
+    "Start the program again: journal. If this comes back, you could tell the people who make it. The line below names "
+    "the spot in the program, and nothing of yours."
+)
 
-    try:
-        say = load_content().say
-        names = ("title", "what", "safe" if all_kept else "unsaved", "next")
-        parts = [say(f"crash.{name}") for name in names]
-    except JournalError as error:
-        parts = [error.sentence]
-    return "\n" + "\n\n".join("\n".join(textwrap.wrap(part, 72)) for part in [*parts, place]) + "\n"
+
+def crash_page(place: str, all_kept: bool) -> str:
+    """Return what is shown after a crash, wrapped for any terminal; `place` names no more than a line of the program.
+
+    Its words stand here, since whatever broke may be what reads the others.
+    """
+    parts = (CRASHED, KEPT if all_kept else NOT_ALL_KEPT, NEXT, place)
+    return "\n" + "\n\n".join("\n".join(textwrap.wrap(part, 72)) for part in parts) + "\n"

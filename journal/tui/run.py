@@ -48,11 +48,10 @@ def run(vault: Path | None = None, *, demo: bool = False, notice: str = "") -> i
         gc.disable()
         app = _make_app(vault, demo, notice, terminal)
         gc.freeze()
-        ending = _run_app(app)
+        return _after(_run_app(app), app)
     except BaseException as error:  # noqa: BLE001 (the one place where anything at all becomes a page without text)
         _give_back(terminal)
         return _crashed(error)
-    return _after(ending, app)
 
 
 def _forget_textual_settings() -> None:
@@ -134,9 +133,11 @@ def _excepthook(_: type[BaseException], error: BaseException, __: TracebackType 
 
 
 def _crashed(error: BaseException) -> int:
+    from journal.errors import JournalError
     from journal.tui.ends import crash_page, place_of
 
-    tty.say(crash_page(place_of(error), all_kept=False))
+    told = isinstance(error, JournalError)
+    tty.say(f"{error.sentence}\n" if told else crash_page(place_of(error), all_kept=False))  # type: ignore[attr-defined]
     return 1
 
 

@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyte
@@ -21,7 +21,7 @@ PATIENCE = 20.0
 
 KEYS = {
     "enter": "\r", "space": " ", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
-    "end": "\x1b[F", "shift+home": "\x1b[1;2H", "f1": "\x1bOP", "f10": "\x1b[21~", "f12": "\x1b[24~",
+    "shift+home": "\x1b[1;2H", "f1": "\x1bOP", "f10": "\x1b[21~", "f12": "\x1b[24~",
 }  # fmt: skip
 
 HAND = "f5d792"
@@ -43,13 +43,16 @@ class Program:
         size: tuple[int, int] = (80, 24),
         environ: dict[str, str] | None = None,
         code: str = "",
+        before: Sequence[str] = (),
     ) -> None:
+        """Start it: with other variables, with `code` in place of the program's own start, `before` a watching program."""
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._kept = b""
         self.seen = b""
         self._status: int | None = None
         start = [sys.executable, "-c", code, *arguments] if code else [sys.executable, "-m", "journal", *arguments]
+        start = [*before, *start]
         variables = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(environ or {})}
         variables["PYTHONPATH"] = str(ROOT)
         self.pid, self.terminal = pty.fork()
