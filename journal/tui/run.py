@@ -41,7 +41,7 @@ def run(vault: Path | None = None, *, demo: bool = False, notice: str = "") -> i
         return 1
     if DEMO in os.environ:
         demo, notice = True, os.environ.pop(DEMO)
-    _forget_textual_settings()
+    _forget_environment()
     terminal = tty.Terminal()
     terminal.quieten()
     try:
@@ -54,9 +54,9 @@ def run(vault: Path | None = None, *, demo: bool = False, notice: str = "") -> i
         return _crashed(error)
 
 
-def _forget_textual_settings() -> None:
-    """Remove what would make Textual log, take screenshots or open a connection."""
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+def _forget_environment() -> None:
+    """Remove what would make Textual log, take screenshots or open a connection, and a size that may not be true."""
+    for name in [name for name in os.environ if name.startswith("TEXTUAL") or name in ("COLUMNS", "LINES")]:
         del os.environ[name]
 
 

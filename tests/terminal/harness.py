@@ -45,7 +45,7 @@ class Program:
         code: str = "",
         before: Sequence[str] = (),
     ) -> None:
-        """Start it: with other variables, with `code` in place of the program's own start, `before` a watching program."""
+        """Start it with other variables, with `code` in place of its own start, with a program `before` it that watches."""
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._kept = b""
@@ -55,6 +55,8 @@ class Program:
         start = [*before, *start]
         variables = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(environ or {})}
         variables["PYTHONPATH"] = str(ROOT)
+        for name in ("COLUMNS", "LINES"):
+            variables.pop(name, None)
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
@@ -85,9 +87,9 @@ class Program:
         self._until(lambda: test(self.text), complaint)
         return self.text
 
-    def wait_bytes(self, wanted: bytes) -> None:
-        """Wait until it has written these bytes."""
-        self._until(lambda: wanted in self.seen, f"{wanted!r} was never written")
+    def wait_stopped(self) -> None:
+        """Wait until it has stopped itself, as after ctrl+z."""
+        self._until(lambda: os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)[0] == self.pid, "it never stopped")
 
     def _until(self, test: Callable[[], bool], complaint: str) -> None:
         end = time.monotonic() + PATIENCE

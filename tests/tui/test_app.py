@@ -247,9 +247,9 @@ async def test_a_crash_keeps_closes_and_tells_only_kind_and_place(
 def test_environment_that_would_make_textual_tell_is_removed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     import os
 
-    from journal.tui.run import _forget_textual_settings
+    from journal.tui.run import _forget_environment
 
-    for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_DEVTOOLS_HOST"):
+    for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_DEVTOOLS_HOST", "COLUMNS"):
         monkeypatch.setenv(name, str(tmp_path / "x"))
-    _forget_textual_settings()
-    assert [name for name in os.environ if name.startswith("TEXTUAL")] == []
+    _forget_environment()
+    assert [name for name in os.environ if name.startswith(("TEXTUAL", "COLUMNS"))] == []
