@@ -169,11 +169,23 @@ def _start_again(app: JournalApp) -> int:
     if app.demo:
         os.environ[DEMO] = app.notice
     try:
-        os.execv(sys.executable, [sys.executable, "-m", "journal", "--vault", str(app.paths.vault)])  # noqa: S606
+        os.execv(sys.executable, [*again(), "--vault", str(app.paths.vault)])  # noqa: S606
     except OSError:
         _give_back(app.terminal)
         tty.say(NOT_AGAIN + "\n")
         return 1
+
+
+def again() -> list[str]:
+    """Return the command that starts this program once more, found where it was found and nowhere else.
+
+    With -P nothing is imported from the current folder, where somebody's journal.py or textual.py may lie; only a
+    program that lies there itself is started without it.
+    """
+    import journal
+
+    lies_here = os.path.realpath(sys.path[0]) == os.path.realpath(Path(str(journal.__file__)).parent.parent)
+    return [sys.executable, *([] if lies_here and not sys.flags.safe_path else ["-P"]), "-m", "journal"]
 
 
 def _run_children(vault: Path | None, demo_notice: str) -> int:
@@ -186,6 +198,6 @@ def _run_children(vault: Path | None, demo_notice: str) -> int:
     place = ["--vault", str(vault)] if vault is not None else []
     environment = {**os.environ, CHILD: "1", **({DEMO: demo_notice} if demo_notice else {})}
     while True:
-        status = subprocess.call([sys.executable, "-m", "journal", *place], env=environment)
+        status = subprocess.call([*again(), *place], env=environment)
         if status != LOCKED:
             return status

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import msgspec
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from journal.errors import BadInput
+from journal.errors import BadInput, fault_in
 
 VOICES = ("text", "quiet", "quieter", "move", "touch", "calm", "hand")
 """The colors that write; each stands out from both grounds."""
@@ -52,12 +53,24 @@ def read_theme(path: Path) -> ThemeFile:
     except OSError as error:
         raise BadInput(f"The theme {path} cannot be read ({error.strerror}). Another one is used.") from None
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise BadInput(f"The theme {path} cannot be used: {error}. Mend that line; another theme is used.") from None
+        raise BadInput(
+            f"The theme {path} cannot be used: {fault_in(error)}. Mend that line; another theme is used."
+        ) from None
     for name in Colors.__struct_fields__:
         color = getattr(theme.colors, name)
-        if not _COLOR.fullmatch(color) or (color.startswith("ansi_") and not theme.ansi):
+        if not _is_color(color, theme.ansi):
             raise BadInput(f'The theme {path} cannot be used: {name} is not a color like "#14152b". Mend that line.')
     return theme
+
+
+def _is_color(words: str, ansi: bool) -> bool:
+    if not _COLOR.fullmatch(words):
+        return False
+    try:
+        Color.parse(words)
+    except ColorParseError:
+        return False
+    return ansi or not words.startswith("ansi_")
 
 
 def theme_names(own: Path | None = None) -> list[str]:

@@ -45,7 +45,7 @@ class Program:
         code: str = "",
         before: Sequence[str] = (),
     ) -> None:
-        """Start it with other variables, with `code` in place of its own start, with a program `before` it that watches."""
+        """Start it: `code` in place of its own start, a program that watches `before` it."""
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._kept = b""

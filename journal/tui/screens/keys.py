@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -19,6 +20,9 @@ KEYS_WIDTH = 16
 
 LABEL_WIDTH = 13
 """Cells for the label; what it does comes after it."""
+
+MARGIN = 5
+"""Cells at both sides of the page, with its scrollbar."""
 
 
 class KeysScreen(JournalScreen):
@@ -49,7 +53,7 @@ class KeysScreen(JournalScreen):
         here = actions_of(below.screen_id) if below else ()
         parts = [Content.assemble("Need a person? Press ", ("!", "$hand"), "\n")]
         if below is not None and here:
-            parts += [_title(below.heading or below.screen_id.title()), *self._lines(here)]
+            parts += [_title(_name_of(below)), *self._lines(here)]
         everywhere = [action for action in EVERYWHERE if not action.nav or self.journal.book is not None]
         if self.journal.check_action("hide", ()):
             everywhere.append(QUICK_HIDE)
@@ -68,18 +72,23 @@ class KeysScreen(JournalScreen):
         return below if isinstance(below, JournalScreen) else None
 
     def _lines(self, actions: tuple[Action, ...]) -> list[Content]:
-        words_width = self.size.width - 5 - KEYS_WIDTH - LABEL_WIDTH
-        return [line for action in actions for line in _action_lines(action, words_width)]
+        return [line for action in actions for line in _action_lines(action, self.size.width - MARGIN)]
+
+
+def _name_of(screen: JournalScreen) -> str:
+    named = [action.label for action in EVERYWHERE if action.nav and action.id == screen.screen_id]
+    return named[0] if named else screen.heading
 
 
 def _title(text: str) -> Content:
     return Content.assemble("\n", (text, "bold $text"))
 
 
-def _action_lines(action: Action, words_width: int) -> list[Content]:
-    """Return an action as one line, or, where there is little room, as one line and what it does below it."""
+def _action_lines(action: Action, width: int) -> list[Content]:
+    """Return an action as one line, or, where there is little room, what it does in lines of their own below it."""
     keys = "  ".join(action.key_names())
     start = [(f"  {keys:<{KEYS_WIDTH - 2}}", "$hand"), (f"{action.label:<{LABEL_WIDTH}}", "$text")]
-    if words_width >= len(action.help):
+    if width - KEYS_WIDTH - LABEL_WIDTH >= len(action.help):
         return [Content.assemble(*start, (action.help, "$quiet"))]
-    return [Content.assemble(*start), Content.assemble((f"{'':<{KEYS_WIDTH}}{action.help}", "$quiet"))]
+    below = textwrap.wrap(action.help, max(20, width - KEYS_WIDTH))
+    return [Content.assemble(*start), *(Content.assemble((f"{'':<{KEYS_WIDTH}}{line}", "$quiet")) for line in below)]
