@@ -13,6 +13,12 @@ class JournalError(Exception):
         return str(self.args[0]) if self.args else "Something went wrong. Nothing in the journal was changed."
 
 
+def fault_in(error: Exception) -> str:
+    """Return what a decoder says of a file, fit to stand in a sentence: one short line that steers no terminal."""
+    words = "".join(sign if sign.isprintable() else "?" for sign in str(error))
+    return words if len(words) <= 160 else f"{words[:159]}…"
+
+
 class BadInput(JournalError):
     """What was typed or given cannot be used as it is."""
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from journal.errors import BadInput
+from journal.errors import BadInput, fault_in
 from journal.paths import write_private_file
 
 
@@ -33,7 +33,7 @@ def load_settings(path: Path) -> Settings:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise BadInput(
-            f"The settings in {path} cannot be used: {error}. Mend that line, or remove the file to begin anew."
+            f"The settings in {path} cannot be used: {fault_in(error)}. Mend that line, or remove the file to begin anew."
         ) from None
 
 

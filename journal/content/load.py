@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from journal.content.types import Help, Line, Lines, Prompt, Prompts, Rule, Texture, Touch
-from journal.errors import ContentBroken
+from journal.errors import ContentBroken, fault_in
 
 Decoded = TypeVar("Decoded")
 
@@ -103,7 +103,7 @@ class Content:
             return msgspec.toml.decode(read_content(place), type=shape)
         except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
             raise ContentBroken(
-                f"A file of this program cannot be used (content/{place}: {error}). "
+                f"A file of this program cannot be used (content/{place}: {fault_in(error)}). "
                 "Your journal is not touched. Install the program again."
             ) from None
 
