@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from journal.errors import VaultDamaged
 from journal.vault.header import canonical
 
 # With at most this many, the root row always has the same padded size.
@@ -40,13 +41,23 @@ class Root:
 
     @classmethod
     def decode(cls, payload: bytes) -> "Root":
-        """Read what `encode` wrote."""
-        value = json.loads(payload)
-        return cls(
-            counter=value["counter"],
-            count=value["count"],
-            total=int(value["sum"], 16),
-            first=tuple(value["first"]),
-            head=bytes.fromhex(value["head"]),
-            written=date.fromisoformat(value["written"]),
-        )
+        """Read what `encode` wrote. Raises VaultDamaged for anything else."""
+        try:
+            value = json.loads(payload)
+            root = cls(
+                counter=value["counter"],
+                count=value["count"],
+                total=int(value["sum"], 16),
+                first=tuple(value["first"]),
+                head=bytes.fromhex(value["head"]),
+                written=date.fromisoformat(value["written"]),
+            )
+        except (ValueError, TypeError, KeyError, RecursionError):
+            raise _unreadable() from None
+        if any(type(number) is not int or number < 0 for number in (root.counter, root.count, *root.first)):
+            raise _unreadable()
+        return root
+
+
+def _unreadable() -> VaultDamaged:
+    return VaultDamaged("The row that stands for the whole of this journal cannot be read. Nothing was changed.")

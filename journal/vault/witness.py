@@ -14,6 +14,8 @@ from journal.vault.vault import Vault
 
 _FILE = "seen.json"
 _KEY_SIZE = 32
+# No vault is saved so often: a number above it was not written here.
+_HIGHEST = (1 << 53) - 1
 
 
 class Witness:
@@ -79,9 +81,10 @@ class _Memory:
     def seen(self, vault_id: bytes) -> tuple[int, date] | None:
         try:
             entry = self.vaults[self.name(vault_id)]
-            return int(entry["counter"]), date.fromisoformat(entry["written"])
-        except (TypeError, KeyError, ValueError):
+            counter, written = entry["counter"], date.fromisoformat(entry["written"])
+        except (TypeError, KeyError, ValueError, OverflowError):
             return None
+        return (counter, written) if type(counter) is int and 0 < counter <= _HIGHEST else None
 
 
 def _spoken(day: date) -> str:
