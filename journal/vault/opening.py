@@ -48,7 +48,7 @@ def open_file(path: Path, *, read_only: bool) -> OpenedFile:
         if not alone:
             damage = Damage(schema=True)
         return OpenedFile(path, connection, writable, place, parse_head(body), body, mac, damage)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         raise trouble.from_reading(error, path) from None
     except BaseException:
@@ -92,7 +92,7 @@ def _refuse_strangers(path: Path) -> None:
         connection = schema.connect(path, mode="ro")
         schema.set_up(connection)
         _check_schema(connection, path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         # A lock, an interrupted save and a broken page are met again, and told of, when the file is really opened.
         if trouble.primary_code(error) == sqlite3.SQLITE_NOTADB:
             raise trouble.not_a_vault(path) from None
@@ -110,7 +110,7 @@ def _locked(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:
             schema.set_up(connection)
             schema.take_lock(connection, mode=mode)
             return connection, mode == "rw"
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if connection is not None:
                 connection.close()
             if mode == "rw" and trouble.primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):

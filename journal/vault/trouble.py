@@ -20,8 +20,14 @@ _DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _RIGHTS_ERRORS = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def primary_code(error: sqlite3.Error) -> int:
+Reported = sqlite3.Error | UnicodeDecodeError
+"""What SQLite reports. The second comes when its words repeat bytes of a broken file that are no text."""
+
+
+def primary_code(error: Reported) -> int:
     """Return SQLite's primary result code; 0 when the error did not come from SQLite."""
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
@@ -75,7 +81,7 @@ def from_os(error: OSError, path: Path) -> VaultError:
     return VaultError(f"The system cannot use {path} ({error.strerror}). Nothing was changed.")
 
 
-def from_reading(error: sqlite3.Error, path: Path) -> VaultError:
+def from_reading(error: Reported, path: Path) -> VaultError:
     """Return the error for what SQLite reported while a vault was opened or read."""
     code = primary_code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -117,6 +123,6 @@ def from_writing(error: sqlite3.Error, path: Path) -> VaultError:
     return from_reading(error, path)
 
 
-def error_name(error: sqlite3.Error) -> str:
+def error_name(error: Reported) -> str:
     """Return SQLite's extended name of an error; empty when the error did not come from SQLite."""
     return getattr(error, "sqlite_errorname", None) or ""
