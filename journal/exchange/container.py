@@ -133,6 +133,11 @@ def _broken_zip_is_damage() -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, IndexError, OverflowError):
         raise not_a_backup() from None
+    except OSError as error:
+        # What a directory with a place before the beginning of the file leads to; anything else is the disk's.
+        if error.errno == errno.EINVAL:
+            raise not_a_backup() from None
+        raise
 
 
 def _open_file(path: Path) -> BinaryIO:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -91,11 +92,16 @@ def read_readable(archive_bytes: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(archive_bytes)) as archive:
             members = archive.infolist()
-            if sum(member.file_size for member in members) > MAX_READABLE or any(m.flag_bits & 1 for m in members):
+            if sum(member.file_size for member in members) > MAX_READABLE or not all(map(_written_by_us, members)):
                 raise BackupDamaged(_NOT_READABLE)
             return {member.filename: archive.read(member) for member in members}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
         raise BackupDamaged(_NOT_READABLE) from None
+
+
+def _written_by_us(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is packed in one of the two ways that we use: others have their own errors and their own bombs."""
+    return member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not member.flag_bits & 1
 
 
 def compare_readable(archive_bytes: bytes, contents: Contents, step: Step = lambda _: None) -> None:
