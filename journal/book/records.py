@@ -1,13 +1,18 @@
 """How things are kept in the vault: one JSON object a record, each with the lineage that merging needs."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 import msgspec
 
 from journal.errors import VaultDamaged
+from journal.model.clock import Moment
 from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.plan import PlanSince
+
+
+Counter = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
+"""A Lamport counter: far more than anybody's changes, and far from where it could not be written any more."""
 
 
 class Record(msgspec.Struct, kw_only=True):
@@ -19,9 +24,9 @@ class Record(msgspec.Struct, kw_only=True):
 
     kind: str
     id: str
-    counter: int
+    counter: Counter
     computer: str
-    seen: dict[str, int]
+    seen: dict[str, Counter]
     body: msgspec.Raw
 
 
@@ -31,7 +36,7 @@ class StoredDone(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     item: str
     minutes: int | None = None
     words: str = ""
-    written_at: datetime
+    written_at: Moment
     stamp: tuple[int, str]
     gone: bool = False
 
@@ -45,7 +50,7 @@ class StoredRound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     minutes: int
     how: How | None = None
     slot: str = ""
-    written_at: datetime
+    written_at: Moment
     stamp: tuple[int, str]
     gone: bool = False
 

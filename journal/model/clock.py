@@ -1,6 +1,12 @@
 """The day clock: which evening a moment belongs to."""
 
 from datetime import date, datetime, timedelta
+from typing import Annotated
+
+import msgspec
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A point in time with the offset that the computer had: without one, two of them could not be put in order."""
 
 DAY_START = 4
 """The hour at which a day turns, in local wall-clock time: at 00:30 it is still the evening before."""

@@ -1,9 +1,11 @@
 """One day's check-in: what was done, round by round and item by item."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 import msgspec
+
+from journal.model.clock import Moment
 
 
 class Mark(StrEnum):
@@ -29,7 +31,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     item: str
     minutes: int | None
     words: str = ""
-    written_at: datetime
+    written_at: Moment
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +43,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int
     how: How | None = None
     slot: str = ""
-    written_at: datetime
+    written_at: Moment
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,11 +1,12 @@
 """Drawings: half-block pixels as palette indices."""
 
 import zlib
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
 from journal.errors import BadInput
+from journal.model.clock import Moment
 
 MAX_WIDTH, MAX_HEIGHT = 160, 100
 """The largest canvas, in pixels: two pixels stand in one terminal cell, one above the other."""
@@ -19,7 +20,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     date: date
-    drawn_at: datetime
+    drawn_at: Moment
     width: int
     height: int
     packed: bytes
@@ -27,8 +28,8 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     prompt: str = ""
     words: str = ""
-    changed_at: datetime | None = None
-    deleted_at: datetime | None = None
+    changed_at: Moment | None = None
+    deleted_at: Moment | None = None
 
     def pixels(self) -> bytearray:
         """Return the palette indices, row by row. Raises BadInput when they do not fit the size."""

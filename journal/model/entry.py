@@ -1,8 +1,10 @@
 """Pieces of writing: entries, their earlier versions, and drafts."""
 
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
+
+from journal.model.clock import Moment
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,13 +15,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     date: date
-    written_at: datetime
+    written_at: Moment
     text: str
     tags: tuple[str, ...] = ()
     prompt: str = ""
     mood: str = ""
-    changed_at: datetime | None = None
-    deleted_at: datetime | None = None
+    changed_at: Moment | None = None
+    deleted_at: Moment | None = None
 
     @property
     def first_line(self) -> str:
@@ -34,7 +36,7 @@ class EntryVersion(msgspec.Struct, frozen=True, kw_only=True):
     entry: str
     text: str
     tags: tuple[str, ...] = ()
-    written_at: datetime
+    written_at: Moment
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +44,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     date: date
-    kept_at: datetime
+    kept_at: Moment
     text: str
     entry: str = ""
     tags: tuple[str, ...] = ()
