@@ -238,3 +238,23 @@ def test_without_a_terminal_one_sentence_says_so(vault: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert "need a terminal" in done.stderr
+
+
+INSTALLED = "import sys; sys.path[0] = '/nowhere/bin'; from journal.__main__ import start; start()"
+"""Starts the program as the installed command does: its own folder is not that of the program."""
+
+
+def test_after_a_lock_nothing_of_the_current_folder_is_run(start: Start, vault: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    for name in ("journal", "textual", "msgspec", "asyncio"):
+        (folder / f"{name}.py").write_text(f"open('{name}-was-run', 'w').close()\n")
+    there = ["sh", "-c", 'cd "$0" && exec "$@"', str(folder)]
+    program = start("--vault", vault, code=INSTALLED, before=there)
+    unlock(program)
+    program.press("ctrl+l")
+    program.wait_gone("Cardio")
+    unlock(program)
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+    assert not list(folder.glob("*-was-run"))
