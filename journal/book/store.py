@@ -9,22 +9,29 @@ from typing import Any, TypeVar
 
 from journal.book.held import Held
 from journal.book.records import Record, decode_record, encode_body, encode_record
-from journal.errors import VaultDamaged, VaultError, VaultReadOnly
+from journal.errors import BadInput, VaultDamaged, VaultError, VaultReadOnly
 from journal.vault import Vault
+from journal.vault.seal import MAX_PAYLOAD
 
 T = TypeVar("T")
 FIRST_DAYS = 8
 """How many of the newest days are read before everything else: a week, and the day that is being written."""
 
-
 UNEXPECTED = VaultError("The last change could not be saved. It is kept as long as the program stays open; try again.")
+UNREADABLE = VaultError(
+    "The journal could not be read to its end, so nothing is written into it. Lock it and try again."
+)
+LOCKED = VaultError("The journal is locked. Unlock it to go on.")
+
+Fresh = tuple[Held, bytes]
+"""A new version of a record that is not kept yet, and the bytes that the vault seals of it."""
 
 
 class Store:
     """Records by kind and id; changes show at once and are written behind, in order, each commit whole or not at all.
 
     What could not be written stays pending and is tried again with the next commit or flush, so that a full disk
-    loses nothing while the program runs.
+    loses nothing while the program runs. `changed` says whether anything was written since the vault was opened.
     """
 
     def __init__(self, computer: str) -> None:
@@ -32,6 +39,7 @@ class Store:
         self.loaded = threading.Event()
         self.on_save: Callable[[VaultError | None], None] | None = None
         self.unread = 0
+        self.changed = False
         self._vault: Vault | None = None
         self._kinds: dict[str, dict[str, Held]] = {}
         self._ids: set[int] = set()
@@ -47,8 +55,12 @@ class Store:
     # --- opening and closing -------------------------------------------------------------------------------------
 
     def run(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Run something on the vault's own thread and return its result."""
-        return self._thread.submit(work, *arguments).result()
+        """Run something on the vault's own thread and return its result. Raises VaultError once it is locked."""
+        try:
+            running = self._thread.submit(work, *arguments)
+        except RuntimeError:
+            raise LOCKED from None
+        return running.result()
 
     def attach(self, open_vault: Callable[[], Vault]) -> None:
         """Open the vault on its own thread and read what the first screen needs."""
@@ -68,16 +80,19 @@ class Store:
             self._thread.shutdown(wait=False)
             raise
 
-    def load(self) -> "Future[None]":
-        """Begin the one pass over everything; `loaded` is set at its end."""
-        return self._thread.submit(self._load)
+    def load(self, then: Callable[[], None] = lambda: None) -> "Future[None]":
+        """Begin the one pass over everything; `loaded` is set at its end, and `then` is called on the same thread."""
+        loading = self._thread.submit(self._load)
+        self._thread.submit(lambda: then() if self._load_failure is None else None)
+        return loading
 
     def _load(self) -> None:
         try:
             for rid, payload in self.vault.records():
                 self._hold(rid, payload)
-        except VaultError as error:
-            self._load_failure = error
+        except BaseException as error:
+            # Whatever it is: what was read so far must not be taken for the whole journal.
+            self._load_failure = error if isinstance(error, VaultError) else UNREADABLE
             raise
         finally:
             self.loaded.set()
@@ -109,7 +124,7 @@ class Store:
     def vault(self) -> Vault:
         """The open vault; to be used on its own thread only."""
         if self._vault is None:
-            raise VaultError("The journal is locked. Unlock it to go on.")
+            raise LOCKED
         return self._vault
 
     def close(self) -> None:
@@ -167,7 +182,7 @@ class Store:
     def commit(self, puts: Iterable[tuple[str, str, Any]], drops: Iterable[tuple[str, str]] = ()) -> None:
         """Keep values, as (kind, id, body), and take away records, as (kind, id): all of them in one transaction.
 
-        Raises VaultReadOnly when the vault cannot be written.
+        Raises VaultReadOnly when the vault cannot be written, BadInput for what can never be; then nothing is changed.
         """
         self.wait()
         if self.vault.read_only:
@@ -175,12 +190,11 @@ class Store:
                 "This journal is open for reading only, so that nothing can be harmed. Nothing was changed."
             )
         with self._lock:
-            counter, computer = self._counter + 1, self.computer
-            self._counter = counter
-            for kind, record_id, body in puts:
-                self._put(kind, record_id, body, counter, computer)
+            versions = self._versions(puts)
+            self._apply(versions)
+            self._puts |= _payloads(versions)
             for kind, record_id in drops:
-                self._revisions[kind] = counter
+                self._revisions[kind] = self._counter
                 self._drop(kind, record_id)
         self._thread.submit(self._write)
 
@@ -189,36 +203,41 @@ class Store:
     ) -> None:
         """Keep values together with a change of the vault's header, in one transaction that `save` makes; waits for it.
 
-        Raises the VaultError of a failed write; then header and values are as before.
+        Raises the error of a failed write; then header and values are as before.
         """
         self.flush()
         with self._lock:
-            counter, computer = self._counter + 1, self.computer
-            before = {(kind, record_id): self._kinds.get(kind, {}).get(record_id) for kind, record_id, _ in puts}
-            for kind, record_id, body in puts:
-                self._put(kind, record_id, body, counter, computer)
-            pending, self._puts = self._puts, {}
-            self._counter = counter
-        try:
-            self.run(lambda: save(self.vault, pending))
-        except VaultError:
-            for (kind, record_id), held in before.items():
-                if held is not None:
-                    self._kinds[kind][record_id] = held
-            raise
+            versions = self._versions(puts)
+        self.run(lambda: save(self.vault, _payloads(versions)))
+        self.changed = True
+        with self._lock:
+            self._apply(versions)
 
-    def _put(self, kind: str, record_id: str, body: Any, counter: int, computer: str) -> None:
-        self._revisions[kind] = counter
-        by_id = self._kinds.setdefault(kind, {})
-        earlier = by_id.get(record_id)
-        seen = {**(earlier.record.seen if earlier else {}), computer: counter}
-        record = Record(
-            kind=kind, id=record_id, counter=counter, computer=computer, seen=seen, body=encode_body(body)
-        )  # fmt: skip
-        rid = earlier.rid if earlier else self._new_rid()
-        by_id[record_id] = Held(rid, record, body)
-        self._puts[rid] = encode_record(record)
-        self._deletes.discard(rid)
+    def _versions(self, puts: Iterable[tuple[str, str, Any]]) -> list[Fresh]:
+        """Return the next version of each record, with nothing kept yet. Raises BadInput for what cannot be saved."""
+        self._counter += 1
+        counter, computer = self._counter, self.computer
+        versions = []
+        for kind, record_id, body in puts:
+            earlier = self._kinds.get(kind, {}).get(record_id)
+            seen = {**(earlier.record.seen if earlier else {}), computer: counter}
+            try:
+                raw = encode_body(body)
+                record = Record(kind=kind, id=record_id, counter=counter, computer=computer, seen=seen, body=raw)
+                payload = encode_record(record)
+            except UnicodeEncodeError:
+                raise BadInput("This holds characters that cannot be kept. Nothing was changed.") from None
+            if len(payload) > MAX_PAYLOAD:
+                raise BadInput("This is too long to be kept in one piece. Nothing was changed; cut it into parts.")
+            versions.append((Held(earlier.rid if earlier else self._new_rid(), record, body), payload))
+        return versions
+
+    def _apply(self, versions: Iterable[Fresh]) -> None:
+        """Let new versions take the place of those before."""
+        for held, _ in versions:
+            self._revisions[held.record.kind] = held.record.counter
+            self._kinds.setdefault(held.record.kind, {})[held.record.id] = held
+            self._deletes.discard(held.rid)
 
     def _drop(self, kind: str, record_id: str) -> None:
         held = self._kinds.get(kind, {}).pop(record_id, None)
@@ -253,13 +272,14 @@ class Store:
         try:
             self.vault.save(puts, deletes, first)
             self._failure = None
+            self.changed = True
         except VaultError as error:
             self._failure = error
         finally:
             if self._failure is not None:
                 self._put_back(puts, deletes)
-        if self.on_save is not None:
-            self.on_save(self._failure)
+            if self.on_save is not None:
+                self.on_save(self._failure)
 
     def _put_back(self, puts: dict[int, bytes], deletes: set[int]) -> None:
         with self._lock:
@@ -282,3 +302,7 @@ class Store:
         self.run(self._write)
         if self._failure is not None:
             raise self._failure
+
+
+def _payloads(versions: Iterable[Fresh]) -> dict[int, bytes]:
+    return {held.rid: payload for held, payload in versions}

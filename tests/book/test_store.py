@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from journal.book import Book
-from journal.errors import DiskFull, VaultReadOnly
+from journal.errors import BadInput, DiskFull, VaultError, VaultReadOnly
 from journal.vault import Passphrase, Vault
 from tests.conftest import PASSPHRASE
 
@@ -107,3 +107,94 @@ def test_the_demo_is_four_hundred_days_and_always_the_same_ones(new_book) -> Non
     assert len(book.drawings.list()) > 20
     assert all(len(drawing.pixels()) == 64 * 36 for drawing in book.drawings.list())
     assert book.days.day(TODAY).done == (), "tonight is still open"
+
+
+def test_a_text_that_can_never_be_saved_is_refused_at_once_and_stops_nothing_else(new_book, monkeypatch) -> None:
+    from journal.book import store
+
+    book = new_book()
+    monkeypatch.setattr(store, "MAX_PAYLOAD", 5000)
+    entry = book.entries.write("short")
+    for too_much in (lambda: book.drafts.keep("long " * 1000), lambda: book.entries.edit(entry.id, "\x01" * 900)):
+        with pytest.raises(BadInput, match="too long"):
+            too_much()
+    with pytest.raises(BadInput, match="characters"):
+        book.days.set_words(TODAY, "coping", "half a \ud83d sign")
+    book.days.tick(TODAY, "cardio")
+    book.flush()
+    assert book.saved
+    assert (book.drafts.list(), book.entries.list(), book.entries.versions(entry.id)) == ([], [entry], [])
+    assert [done.item for done in book.days.day(TODAY).done] == ["cardio"]
+
+
+def test_a_save_that_ends_in_a_way_nobody_foresaw_is_told_as_well(new_book, monkeypatch) -> None:
+    book = new_book()
+    told = []
+    book.on_save(told.append)
+    save = Vault.save
+
+    def broken(*_) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Vault, "save", broken)
+    entry = book.entries.write("still here")
+    with pytest.raises(ZeroDivisionError):
+        book.flush()
+    assert isinstance(told[0], VaultError)
+    assert not book.saved
+    monkeypatch.setattr(Vault, "save", save)
+    book.close()
+    with Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock) as again:
+        assert again.entries.list() == [entry]
+
+
+def test_a_passphrase_that_cannot_be_set_takes_nothing_along_that_was_written_meanwhile(new_book, monkeypatch) -> None:
+    import msgspec
+
+    book = new_book()
+    identity = book.keys.identity
+    drafts = []
+
+    def full(*_) -> None:
+        drafts.append(book.drafts.keep("written while the passphrase was being changed"))
+        raise DiskFull("There is no room left on the disk.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "change_passphrase", full)
+        with pytest.raises(DiskFull):
+            book.keys.set_passphrase(Passphrase("new"), msgspec.structs.replace(identity, secret="another"))
+    with pytest.raises(BadInput):
+        book.keys.set_passphrase(Passphrase(""), msgspec.structs.replace(identity, secret="another"))
+    assert book.keys.identity == identity
+    book.close()
+    with Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock) as again:
+        assert again.drafts.list() == drafts
+        assert again.keys.identity == identity
+
+
+def test_a_pass_that_ends_early_is_never_taken_for_the_whole_journal(new_book, monkeypatch) -> None:
+    book = new_book()
+    book.entries.write("there")
+    book.close()
+    before = book.path.read_bytes()
+    records = Vault.records
+
+    def half(vault):
+        yield next(records(vault))
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Vault, "records", half)
+    again = Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock, load=False)
+    for look in (again.wait, again.warnings, again.entries.list, lambda: again.days.tick(TODAY, "cardio")):
+        with pytest.raises(VaultError, match="could not be read to its end"):
+            look()
+    again.close()
+    assert book.path.read_bytes() == before
+
+
+def test_what_is_asked_of_a_locked_book_is_told_so(new_book) -> None:
+    book = new_book()
+    book.close()
+    for ask in (book.flush, lambda: book.entries.write("too late"), lambda: book.copy_to(book.path)):
+        with pytest.raises(VaultError, match="locked"):
+            ask()
