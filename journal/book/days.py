@@ -100,14 +100,17 @@ class Days:
         return self.untick(day, key) if line.state is State.DONE and not line.made else self.tick(day, key)
 
     def tick(self, day: date, key: str, minutes: int | None = None, words: str | None = None) -> CheckIn:
-        """Set a line to its target, or to `minutes`; an open slot gets a round like the last one's.
+        """Set a line to its target, or to `minutes`, 0 to open it again; an open slot gets a round like the last one's.
 
         `key` is a line's key or an item's id. How a round was to do is never copied. Raises NotFound, BadInput.
         """
         line = self._line(day, key)
+        item = self._item(day, line.item)
+        if minutes == 0:
+            there = line.round_id or self.day(day).amount(line.item)
+            return self.untick(day, line.key) if there else self.check_in(day)
         if line.is_round:
             return self._tick_round(day, line, minutes)
-        item = self._item(day, line.item)
         if item.unit is Unit.ROUNDS:
             self.add_round(day, minutes=minutes)
             return self.check_in(day)
@@ -140,7 +143,7 @@ class Days:
         minutes = min(max((line.minutes or 0) + by, 0), MAX_MINUTES)
         if minutes == (line.minutes or 0):
             return self.check_in(day)
-        return self.tick(day, line.key, minutes) if minutes else self.untick(day, line.key)
+        return self.tick(day, line.key, minutes)
 
     def set_words(self, day: date, item_id: str, words: str) -> CheckIn:
         """Say what an item was, in words; it counts as done."""
@@ -174,7 +177,7 @@ class Days:
             id=new_id(),
             body=body if body is not None else (last.body if last else ""),
             texture=texture if texture is not None else (last.texture if last else ""),
-            minutes=_checked(chosen) or 0,
+            minutes=_checked_round(chosen),
             how=how,
             slot=slot,
             written_at=self._clock(),
@@ -189,7 +192,7 @@ class Days:
         if round_ is None:
             raise NotFound("There is no such round on that day, so nothing was changed.")
         if "minutes" in fields:
-            _checked(fields["minutes"])
+            _checked_round(fields["minutes"])
         return self._change(before, before.with_round(msgspec.structs.replace(round_, **fields)))
 
     def remove_round(self, day: date, round_id: str) -> CheckIn:
@@ -270,4 +273,10 @@ class Days:
 def _checked(minutes: int | None) -> int | None:
     if minutes is not None and not 0 <= minutes <= MAX_MINUTES:
         raise BadInput(f"Minutes are a number from 0 to {MAX_MINUTES}. Nothing was changed.")
+    return minutes
+
+
+def _checked_round(minutes: int) -> int:
+    if not 1 <= minutes <= MAX_MINUTES:
+        raise BadInput(f"The minutes of a round are a number from 1 to {MAX_MINUTES}. Nothing was changed.")
     return minutes

@@ -61,11 +61,16 @@ class Drafts:
         self._store.commit([], [("draft", draft_id)])
 
     def finish(self, draft: Draft) -> Entry:
-        """Make a draft the entry that it was to be: a new one, or a change of the one that it belongs to."""
-        if draft.entry:
-            changes, entry = self._entries.edited(draft.entry, draft.text, draft.tags)
+        """Make a draft the entry that it was to be: a new one, or a change of the one that it belongs to.
+
+        No words get lost: an entry that went into the bin meanwhile comes back, one that is gone is written anew, and a
+        draft from a clock that was ahead belongs to today. Raises BadInput.
+        """
+        if draft.entry and self._store.get("entry", draft.entry):
+            changes, entry = self._entries.edited(draft.entry, draft.text, draft.tags, draft.prompt)
         else:
-            entry = self._entries.make(draft.text, draft.date, draft.tags, draft.prompt)
+            day = min(draft.date, day_of(self._clock(), self._day_start))
+            entry = self._entries.make(draft.text, day, draft.tags, draft.prompt)
             changes = [("entry", entry.id, entry)]
         self._store.commit(changes, [("draft", draft.id)])
         return entry

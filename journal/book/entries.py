@@ -91,12 +91,23 @@ class Entries:
             self._store.commit(changes)
         return entry
 
-    def edited(self, entry_id: str, text: str, tags: tuple[str, ...] | None = None) -> tuple[Changes, Entry]:
-        """Return what a change of an entry has to keep, and the entry as it then is."""
+    def edited(
+        self, entry_id: str, text: str, tags: tuple[str, ...] | None = None, prompt: str | None = None
+    ) -> tuple[Changes, Entry]:
+        """Return what a change of an entry has to keep, and the entry as it then is: never in the bin."""
         before = self.get(entry_id)
-        new_tags = before.tags if tags is None else clean_tags(tags)
-        if (before.text, before.tags) == (text, new_tags):
+        after = msgspec.structs.replace(
+            before,
+            text=_checked(text),
+            tags=before.tags if tags is None else clean_tags(tags),
+            prompt=before.prompt if prompt is None else prompt,
+            deleted_at=None,
+        )
+        if after == before:
             return [], before
+        after = msgspec.structs.replace(after, changed_at=self._clock())
+        if (after.text, after.tags) == (before.text, before.tags):
+            return [("entry", after.id, after)], after
         version = EntryVersion(
             id=new_id(),
             entry=before.id,
@@ -104,7 +115,6 @@ class Entries:
             tags=before.tags,
             written_at=before.changed_at or before.written_at,
         )
-        after = msgspec.structs.replace(before, text=_checked(text), tags=new_tags, changed_at=self._clock())
         return [("version", version.id, version), ("entry", after.id, after)], after
 
     def versions(self, entry_id: str) -> VersionList:

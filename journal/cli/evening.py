@@ -68,7 +68,7 @@ def tick(
         else:
             if body is not None or texture is not None or how is not None:
                 raise click.UsageError("--body, --texture and --how are for desensitization.")
-            line = _line(_set_minutes(book, day, item, minutes), item)
+            line = _line(book.days.tick(day, item, minutes), item)
         book.flush()
         if line is not None:
             say(_line_in_words(line))
@@ -112,13 +112,6 @@ def mark(session: Session, kind: str, date: str) -> None:
         book.flush()
         if view.mark is Mark.TOUGH and view.tough_day:
             say(view.tough_day)
-
-
-def _set_minutes(book: "Book", day: "Date", item: str, minutes: int | None) -> "CheckIn":
-    """Set an item's minutes; at none it is open again, as on the screen."""
-    if minutes == 0:
-        return book.days.untick(day, item) if book.days.day(day).amount(item) else book.days.check_in(day)
-    return book.days.tick(day, item, minutes)
 
 
 def is_rounds(book: "Book", day: "Date", item: str) -> bool:

@@ -78,7 +78,7 @@ class Questions:
         elif answer == "y":
             self._try(lambda: self._book.days.tick(self._day, key))
         elif re.fullmatch(r"\d{1,6}", answer, re.ASCII):
-            self._try(lambda: self._set_minutes(line, int(answer)))
+            self._try(lambda: self._book.days.tick(self._day, key, int(answer)))
         elif answer == "c" and line.is_round:
             self._choose(line)
         else:
@@ -109,12 +109,6 @@ class Questions:
         self._try(lambda: self._keep_round(line, body, texture, minutes, HOW_LETTERS[how]))
 
     # --- what an answer does -------------------------------------------------------------------------------------
-
-    def _set_minutes(self, line: "Line", minutes: int) -> None:
-        if minutes:
-            self._book.days.tick(self._day, line.key, minutes)
-        elif line.minutes is not None:
-            self._book.days.untick(self._day, line.key)
 
     def _keep_round(self, line: "Line", body: str, texture: str, minutes: str, how: str | None) -> None:
         from journal.model.day import How

@@ -1,7 +1,7 @@
 """What Today shows: the plan of a day beside what was done, line by line. Nothing that is missing is counted."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -171,9 +171,9 @@ def suggest_round(newest_first: Iterable[Day], slot: str) -> Round | None:
 
 
 def week_of(day: date) -> tuple[date, ...]:
-    """Return the seven days of that day's week, from Monday on."""
-    monday = day - timedelta(days=day.weekday())
-    return tuple(monday + timedelta(days=step) for step in range(7))
+    """Return the seven days of that day's week, from Monday on; fewer at the end of the calendar, in 9999."""
+    monday = day.toordinal() - day.weekday()
+    return tuple(map(date.fromordinal, range(monday, min(monday + 7, date.max.toordinal() + 1))))
 
 
 def _shows(item: Item, day: Day, done_on: tuple[date, ...]) -> bool:

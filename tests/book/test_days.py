@@ -112,3 +112,55 @@ def test_writing_counts_as_coping_on_its_day(new_book) -> None:
     book.entries.delete(entry.id)
     assert book.days.check_in(TODAY).line("coping").state is State.OPEN
     assert book.days.days_shown_up() == 1, "a number that only goes up"
+
+
+def test_no_minutes_open_a_line_again_however_they_are_said(new_book) -> None:
+    book = new_book()
+    for key in ("cardio", "slot:Morning", "coping"):
+        book.days.tick(TODAY, key)
+        assert book.days.tick(TODAY, key, 0).line(key).state is State.OPEN
+        assert book.days.tick(TODAY, key, 0).line(key).state is State.OPEN, "open stays open"
+    assert not book.days.day(TODAY).shown_up
+    round_ = book.days.add_round(TODAY)
+    for nothing in (
+        lambda: book.days.add_round(TODAY, minutes=0),
+        lambda: book.days.change_round(TODAY, round_.id, minutes=0),
+    ):
+        with pytest.raises(BadInput, match="from 1 to 1440"):
+            nothing()
+    assert book.days.day(TODAY).rounds == (round_,)
+
+
+def test_the_ends_of_the_calendar_are_days_like_others(new_book) -> None:
+    book = new_book()
+    assert book.days.check_in(date.max).line("talk") is not None
+    assert book.days.tick(date.min, "talk").line("talk").state is State.DONE
+
+
+def test_a_round_of_a_time_that_the_plan_has_no_more_stays_and_can_be_ticked_off(new_book) -> None:
+    import msgspec
+
+    book = new_book()
+    round_ = book.days.add_round(TODAY, "left foot", "towel", slot="Morning")
+    book.plans.change(msgspec.structs.replace(book.plans.on(TODAY), slots=("Noon",)), TODAY)
+    assert [line.key for line in book.days.check_in(TODAY).lines if line.is_round] == [
+        "slot:Noon",
+        f"round:{round_.id}",
+    ]
+    with pytest.raises(NotFound, match="no such item"):
+        book.days.tick(TODAY, "slot:Morning")
+    book.days.untick(TODAY, f"round:{round_.id}")
+    assert book.days.undo() == TODAY
+    assert book.days.day(TODAY).rounds == (round_,)
+
+
+@pytest.mark.parametrize("year", [1932, 1969, 2101, 9998])
+def test_a_clock_that_is_far_off_loses_nothing(new_book, clock, year) -> None:
+    clock.moment = clock.moment.replace(year=year)
+    book = new_book()
+    book.days.tick(book.today(), "cardio")
+    entry = book.entries.write("what year is it?")
+    with reopened(book) as again:
+        assert again.days.day(again.today()).amount("cardio").minutes == 15
+        assert again.entries.list() == [entry]
+        assert entry.written_at.year == year

@@ -101,3 +101,54 @@ def test_tags_are_clean_whatever_is_typed(words: list[str]) -> None:
     assert len(set(tags)) == len(tags)
     assert clean_tags(tags) == tags
     assert all(tag and not any(letter.isspace() or letter == "," for letter in tag) for tag in tags)
+
+
+def test_words_for_an_entry_that_was_deleted_meanwhile_bring_it_back(new_book, clock) -> None:
+    book = new_book()
+    entry = book.entries.write("first")
+    draft = book.drafts.keep("first, and more", entry=entry.id, day=entry.date)
+    book.entries.delete(entry.id)
+    clock.forward(minutes=1)
+    changed = book.drafts.finish(draft)
+    assert book.entries.list() == [changed]
+    assert book.entries.get(entry.id).text == "first, and more"
+    assert [version.text for version in book.entries.versions(entry.id)] == ["first"]
+    assert book.drafts.list() == []
+
+
+def test_words_for_an_entry_that_is_not_there_become_a_new_one(new_book) -> None:
+    book = new_book()
+    draft = book.drafts.keep("for an entry of another computer", entry="0000000000", tags=("lake",))
+    entry = book.drafts.finish(draft)
+    assert (entry.text, entry.tags) == (draft.text, ("lake",))
+    assert book.entries.list() == [entry]
+
+
+def test_a_draft_from_a_clock_that_was_ahead_can_be_finished(new_book, clock) -> None:
+    book = new_book()
+    clock.forward(days=400)
+    draft = book.drafts.keep("when is this?")
+    clock.forward(days=-400)
+    assert book.drafts.finish(draft).date == date(2026, 11, 22)
+
+
+def test_another_prompt_for_an_entry_is_kept_with_it(new_book) -> None:
+    book = new_book()
+    entry = book.entries.write("an answer", prompt="one")
+    draft = book.drafts.keep(entry.text, entry=entry.id, day=entry.date, prompt="other")
+    assert book.drafts.finish(draft).prompt == "other"
+    assert book.entries.versions(entry.id) == [], "the text was not changed"
+    assert book.entries.edit(entry.id, "another answer").prompt == "other"
+
+
+def test_entries_from_other_zones_stay_on_the_day_that_it_was_there(new_book, clock) -> None:
+    from datetime import datetime, timedelta, timezone
+
+    book = new_book()
+    evening = book.entries.write("at home")
+    clock.moment = datetime(2026, 11, 22, 23, 50, tzinfo=timezone(timedelta(hours=14)))
+    far_east = book.entries.write("on Kiritimati, and earlier than at home")
+    clock.moment = datetime(2026, 11, 23, 3, 59, tzinfo=timezone(timedelta(hours=-11)))
+    night = book.entries.write("before four it is still the evening before")
+    assert {entry.date for entry in (evening, far_east, night)} == {date(2026, 11, 22)}
+    assert book.entries.list() == [night, evening, far_east]

@@ -79,7 +79,8 @@ class DetailsScreen(JournalScreen):
         yield from self._field("minutes", "Minutes", str(minutes), r"\d{0,4}")
         yield Label("How it was to do", id="name-how", classes="field-name")
         yield OneOf(("not said", "easier", "same", "harder"), HOWS.index(line.how), id="how")
-        yield Label(plain(load_content().texture_rules[0].text), id="details-rule")
+        rules = " ".join(rule.text for rule in load_content().texture_rules[:2])
+        yield Label(plain(rules), id="details-rule")
 
     def _field(self, name: str, label: str, value: str, restrict: str | None = None) -> Iterator[Widget]:
         yield Label(label, id=f"name-{name}", classes="field-name")
@@ -189,10 +190,8 @@ class DetailsScreen(JournalScreen):
         if not self.query("#minutes"):
             if words or self._day.amount(line.item):
                 days.set_words(self.day, line.item, words)
-        elif minutes := int(self._value("minutes") or 0):
-            days.tick(self.day, line.key, minutes, words)
-        elif line.minutes is not None:
-            days.untick(self.day, line.key)
+        else:
+            days.tick(self.day, line.key, int(self._value("minutes") or 0), words)
 
     def _keep_round(self) -> None:
         days, line = self.book.days, self.line
