@@ -9,6 +9,7 @@ from typing import NoReturn
 
 def main() -> int:
     """Run the program with the arguments of this process and return its exit status."""
+    _fill_closed_streams()
     arguments = sys.argv[1:]
     match arguments:
         case []:
@@ -27,6 +28,17 @@ def open_screens(vault: Path | None, *, demo: bool = False, notice: str = "") ->
     from journal.tui.run import run
 
     return run(vault, demo=demo, notice=notice)
+
+
+def _fill_closed_streams() -> None:
+    """Put something that reads as empty, and cannot be written, in the place of standard streams that were closed.
+
+    Without it the next file that is opened, the vault perhaps, would stand there, and get what is printed.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDONLY)
+            setattr(sys, name, os.fdopen(nothing, "w" if number else "r", encoding="utf-8"))
 
 
 def start() -> NoReturn:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from journal.errors import BadInput
+
 
 class Paths(msgspec.Struct, frozen=True):
     """The folders and files of the program: `vault` is a file, `settings` too, `state` a folder outside the vault."""
@@ -20,16 +22,25 @@ class Paths(msgspec.Struct, frozen=True):
 
 
 def find_paths(vault: str | os.PathLike[str] | None = None) -> Paths:
-    """Return the paths in force: `vault` first, then JOURNAL_VAULT, then the system's own folder for data."""
+    """Return the paths in force: `vault` first, then JOURNAL_VAULT, then the system's own folder for data.
+
+    Raises BadInput where a home folder is needed and the system knows none.
+    """
     import platformdirs
 
     folders = platformdirs.PlatformDirs("journal", appauthor=False)
     chosen = vault or os.environ.get("JOURNAL_VAULT")
-    return Paths(
-        vault=Path(chosen).expanduser().absolute() if chosen else folders.user_data_path / "journal.vault",
-        settings=folders.user_config_path / "settings.toml",
-        state=folders.user_state_path,
-    )
+    try:
+        return Paths(
+            vault=Path(chosen).expanduser().absolute() if chosen else folders.user_data_path / "journal.vault",
+            settings=folders.user_config_path / "settings.toml",
+            state=folders.user_state_path,
+        )
+    except RuntimeError:
+        raise BadInput(
+            "The system does not say which home folder is meant, so nothing was opened. Set HOME, or write the whole "
+            "path of the journal, without ~."
+        ) from None
 
 
 def make_private_folder(folder: Path) -> None:
@@ -45,8 +56,9 @@ def write_private_file(path: Path, content: bytes) -> None:
     Raises OSError when the disk or the rights do not allow it; then the earlier file is untouched.
     """
     make_private_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    # Under a name that nobody could know before: in a folder that others use, the file must not be there already.
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

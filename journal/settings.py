@@ -25,10 +25,12 @@ def load_settings(path: Path) -> Settings:
     """Read the settings; a missing file gives the defaults. Raises BadInput with the line's own fault for a bad one."""
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        raise BadInput(f"The settings in {path} cannot be read ({error.strerror}).") from None
+        raise BadInput(
+            f"The settings in {path} cannot be read ({error.strerror}). Nothing was changed; look whose file it is."
+        ) from None
     try:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:

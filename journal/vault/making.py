@@ -87,7 +87,8 @@ def copy_into(connection: sqlite3.Connection, target: Path, *, whole: bool) -> N
     """
     with new_file(target) as file:
         if whole:
-            connection.execute("VACUUM INTO ?", (str(file),))
+            # By its address, which is plain ASCII: the name itself need not be text.
+            connection.execute("VACUUM INTO ?", (file.absolute().as_uri(),))
             return
         copy = schema.connect(file, mode="rw")
         try:
