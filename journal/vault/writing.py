@@ -133,6 +133,8 @@ class Writer:
         """Commit what is done inside; roll back and raise one of ours when anything fails."""
         self._check_place()
         try:
+            # What SQLite remembers of the file is read again: programs that copy over it ask for no lock.
+            self._connection.execute("PRAGMA shrink_memory")
             self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")

@@ -279,3 +279,16 @@ def test_a_save_that_failed_anywhere_can_be_tried_again(path: Path, code: Recove
         vault.save({6: b"twice"})
     before.pop(gone)
     assert contents(path, code) == before | {5: b"once", 6: b"twice"}
+
+
+def test_a_copy_over_the_open_file_is_noticed_before_anything_is_written_on_it(path: Path, code: RecoveryCode) -> None:
+    """Programs that copy in place ask for no lock and leave the same inode."""
+    older = path.with_name("older")
+    shutil.copyfile(path, older)
+    with Vault.open(path, code) as vault:
+        vault.save({5: b"y" * 20_000, next(iter(dict(vault.records()))): b"newer"})
+        subprocess.run(["cp", older, path], check=True)
+        with pytest.raises(VaultMoved, match="changed, replaced or moved"):
+            vault.save({6: b"on top"})
+    assert path.read_bytes() == older.read_bytes()
+    assert len(contents(path, code)) == 6
