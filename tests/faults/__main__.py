@@ -1,0 +1,61 @@
+"""What `scripts/faults` runs: every check in turn, then one table."""
+
+import argparse
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import journal
+from tests.faults.kills import kills
+from tests.faults.place import Place, make_everything_cheap, workplace
+from tests.faults.power import power
+from tests.faults.report import Row, table
+
+Check = Callable[[Place], Iterable[Row]]
+CHECKS: dict[str, Check] = {
+    "kills": kills,
+    "power": power,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what was asked for; returns 1 when anything was lost, passed in silence, or proves nothing."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/faults", description="Harms made-up journals on purpose, and counts what is lost or not noticed."
+    )
+    parser.add_argument("--long", action="store_true", help="the full counts: many minutes")
+    parser.add_argument("--only", nargs="+", choices=CHECKS, help="only these checks")
+    parser.add_argument("--mutants", action="store_true", help="take safeguards out, and see that the checks fail")
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000, help="repeat the dice of a run")
+    parser.add_argument("--program", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    here = Path(journal.__file__).resolve().parent.parent
+    if asked.program and here != asked.program.resolve():
+        sys.exit(f"The program in {here} was loaded, not the one in {asked.program}.")
+    make_everything_cheap()
+    rows: list[Row] = []
+    for name in asked.only or CHECKS:
+        rows += run(name, asked.seed, long=asked.long)
+    print(table(rows))
+    print(f"{date.today()}, Python {platform.python_version()}, {platform.platform()}, seed {asked.seed}")
+    return int(any(row.fails for row in rows))
+
+
+def run(name: str, seed: int, *, long: bool = False) -> list[Row]:
+    """Run one check in a place of its own and return its rows, each with its seconds."""
+    rows = []
+    with workplace(seed, long=long) as place:
+        begun = time.monotonic()
+        for row in CHECKS[name](place):
+            now = time.monotonic()
+            row.seconds, begun = now - begun, now
+            print(f"done: {row.check}", file=sys.stderr, flush=True)
+            rows.append(row)
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main())

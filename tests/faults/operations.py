@@ -1,0 +1,195 @@
+"""What is done to a vault while the power fails or the process is killed; a new one is a line more in OPERATIONS.
+
+Each works on a folder that `prepare` filled: home/journal.vault, stick/ for backups, state/ for the computer's memory.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import msgspec
+
+from journal.book import Book
+from journal.errors import JournalError
+from journal.exchange.backup import make_backup
+from journal.exchange.begin import begin_vault, new_recovery_code, set_passphrase
+from journal.exchange.check import check_backup
+from journal.exchange.restore import restore
+from journal.model.drawing import pack_pixels
+from journal.vault import Passphrase, RecoveryCode
+from tests.faults.place import WORDS, the_code
+from tests.faults.told import State, Tell, Told, holds_of
+
+TODAY = date(2026, 11, 22)
+
+
+def vault_in(folder: Path) -> Path:
+    """Return where the vault of a folder lies."""
+    return folder / "home" / "journal.vault"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """`run` is what the dying process does; `also` looks for what else must be there; `weight` is its share of runs."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    run: Callable[[Path, Tell], None]
+    also: Callable[[Path, Told], str | None] = lambda folder, told: None
+    weight: int = 1
+    begins: bool = False
+
+    def start(self, folder: Path) -> State:
+        """Fill a folder and return what its vault holds."""
+        for name in ("home", "stick", "state"):
+            (folder / name).mkdir(mode=0o700)
+        self.prepare(folder)
+        return State(None) if self.begins else State(holds_of(vault_in(folder), the_code())[0])
+
+
+def _nothing(folder: Path) -> None:
+    """Leave the folder empty."""
+
+
+def _made(folder: Path) -> None:
+    """Make a book of some evenings."""
+    with begin_vault(vault_in(folder), Passphrase(WORDS), the_code(), state=folder / "state") as book:
+        dice = Random(3)
+        for number in range(30):
+            book.entries.write(f"An evening, number {number}. " + "The lake was quiet. " * dice.randrange(30), TODAY)
+        _draw(book, dice)
+
+
+def _made_and_backed_up(folder: Path) -> None:
+    """Make a book, a backup of it, and write on."""
+    _made(folder)
+    with _open(folder) as book:
+        make_backup(book, folder / "stick" / "before.zip")
+        book.copy_to(folder / "stick" / "before.vault")
+        book.entries.write("Written after the backup.", TODAY)
+
+
+def _open(folder: Path) -> Book:
+    return Book.open(vault_in(folder), the_code(), state=folder / "state")
+
+
+def _draw(book: Book, dice: Random) -> str:
+    """Keep a picture of noise, which no compression makes smaller than a few pages."""
+    blank = book.drawings.new(160, 100)
+    return book.drawings.keep(msgspec.structs.replace(blank, packed=pack_pixels(dice.randbytes(16000)))).id
+
+
+def _save(folder: Path, tell: Tell) -> None:
+    """An evening: entries, changes, ticks, drafts that come and go, drawings, each acknowledged to a person."""
+    dice = Random()
+    tell.watch(vault_in(folder))
+    with _open(folder) as book:
+        tell.ready()
+        for number in range(8):
+            text = f"words {dice.getrandbits(64):016x} {'and more ' * dice.randrange(200)}"
+            entry = book.entries.write(text, TODAY)
+            draft = book.drafts.keep(f"begun {number} " + "x" * dice.randrange(9000))
+            book.flush()
+            tell.said(text)
+            book.days.tick(TODAY, "cardio", minutes=number + 1)
+            book.entries.edit(entry.id, f"changed {number}")
+            book.drafts.drop(draft.id)
+            if number % 3 == 2:
+                _draw(book, dice)
+            book.flush()
+
+
+def _new_passphrases(folder: Path, tell: Tell) -> None:
+    """Set one passphrase after the other."""
+    tell.watch(vault_in(folder))
+    with _open(folder) as book:
+        tell.ready()
+        for number in range(4):
+            tell.secret(passphrase=f"{WORDS} {number}")
+            set_passphrase(book, Passphrase(f"{WORDS} {number}"))
+            text = f"still here {number}"
+            book.entries.write(text, TODAY)
+            book.flush()
+            tell.said(text)
+
+
+def _new_codes(folder: Path, tell: Tell) -> None:
+    """Make one recovery code after the other."""
+    tell.watch(vault_in(folder))
+    with _open(folder) as book:
+        tell.ready()
+        for _ in range(8):
+            code = RecoveryCode.new()
+            tell.secret(code=code.text)
+            new_recovery_code(book, code)
+
+
+def _back_up(folder: Path, tell: Tell) -> None:
+    """Make two backups, with a save between them."""
+    tell.watch(vault_in(folder))
+    with _open(folder) as book:
+        tell.ready()
+        for number in range(2):
+            report = make_backup(book, folder / "stick" / f"{number}.zip")
+            text = f"made {report.path.name}"
+            book.entries.write(text, TODAY)
+            book.flush()
+            tell.said(text)
+
+
+def _backups_are_whole(folder: Path, told: Told) -> str | None:
+    """Every file with a backup's name is a whole backup, and those that were acknowledged are there."""
+    found = {path.name for path in (folder / "stick").glob("*.zip")}
+    missing = [text for text in told.said if text.startswith("made ") and text.removeprefix("made ") not in found]
+    if missing:
+        return f"a finished backup is gone ({missing[0]})"
+    for name in found:
+        try:
+            check_backup(folder / "stick" / name, the_code())
+        except JournalError as problem:
+            return f"{name} is not whole: {problem}"
+    return None
+
+
+def _restore(folder: Path, tell: Tell) -> None:
+    """Bring the earlier backup back over the vault."""
+    holds, _ = holds_of(folder / "stick" / "before.vault", the_code())
+    tell.ready()
+    tell.will(holds=holds)
+    restore(folder / "stick" / "before.zip", vault_in(folder), the_code(), folder / "state")
+    tell.did()
+
+
+def _one_or_the_other(folder: Path, told: Told) -> str | None:
+    """Every vault in the folder is whole; what was written after the backup is in one of them."""
+    texts = [holds_of(path, the_code())[1] for path in (folder / "home").glob("journal*.vault")]
+    if any(b"An evening, number 29." not in text for text in texts):
+        return "one of the vaults misses an evening"
+    current = holds_of(vault_in(folder), the_code())[1]
+    if told.pending is None and told.wills and b"after the backup" in current:
+        return "the restore was acknowledged and is not there"
+    return None if any(b"after the backup" in text for text in texts) else "what was replaced is not kept"
+
+
+def _begin(folder: Path, tell: Tell) -> None:
+    """Make a vault where none was."""
+    tell.ready()
+    tell.will(holds=None)
+    book = begin_vault(vault_in(folder), Passphrase(WORDS), the_code(), state=folder / "state")
+    tell.did()
+    book.close()
+
+
+OPERATIONS = {
+    operation.name: operation
+    for operation in (
+        Operation("saving", _made, _save, weight=6),
+        Operation("new passphrase", _made, _new_passphrases, weight=2),
+        Operation("new recovery code", _made, _new_codes),
+        Operation("backup", _made, _back_up, _backups_are_whole),
+        Operation("restore", _made_and_backed_up, _restore, _one_or_the_other),
+        Operation("beginning", _nothing, _begin, begins=True),
+    )
+}
