@@ -121,9 +121,10 @@ def _changed(
 
 
 class PlanHistory(msgspec.Struct, frozen=True):
-    """All plans, each with the day from which it applies."""
+    """All plans, each with the day from which it applies; `note` is the teen's own for a hard day, the same in all."""
 
     steps: tuple[PlanSince, ...]
+    note: str = ""
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -23,6 +23,32 @@ class Unit(StrEnum):
     DONE = "done"
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The words for the days of the week, by their number: 0 is Monday."""
+
+
+class Exercise(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise of the home program: `sets` of `repeats`, or `minutes`; 0 where the plan does not say.
+
+    Its id is unique among the ids of all items and exercises of the plan.
+    """
+
+    id: str
+    name: str
+    sets: int = 0
+    repeats: int = 0
+    minutes: int = 0
+
+    @property
+    def amount(self) -> str:
+        """How much of it, in words: "3 × 10", "2 min"; empty where the plan does not say."""
+        if self.repeats:
+            return f"{self.sets or 1} × {self.repeats}"
+        if self.minutes:
+            return f"{self.sets} × {self.minutes} min" if self.sets > 1 else f"{self.minutes} min"
+        return f"{self.sets} ×" if self.sets else ""
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the plan.
 
@@ -37,10 +63,14 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     target: int = 0
     weekly: bool = False
     weekdays: tuple[int, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """All items with their targets; `slots` are the times of day of the rounds, `round_minutes` the length of one."""
+    """All items with their targets; `slots` are the times of day of the rounds, `round_minutes` the length of one.
+
+    `textures` is the ladder, from soft to rough. Planned days off are weekdays (0 is Monday) and single dates.
+    """
 
     items: tuple[Item, ...]
     slots: tuple[str, ...]
@@ -48,6 +78,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     body_parts: tuple[str, ...] = ()
     textures: tuple[str, ...] = ()
     tough_day: str = ""
+    off_weekdays: tuple[int, ...] = ()
+    off_dates: tuple[date, ...] = ()
 
     def item(self, item_id: str) -> Item | None:
         """Return the item of that id, or None."""
@@ -61,6 +93,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def rounds_item(self) -> Item | None:
         """Return the item that is counted in rounds, or None."""
         return next((item for item in self.items if item.unit is Unit.ROUNDS), None)
+
+    def is_off(self, day: date) -> bool:
+        """Return whether the plan names that day a day off; it is offered as a mark, never set by itself."""
+        return day.weekday() in self.off_weekdays or day in self.off_dates
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all items and exercises; each of them is there once."""
+        return (*(item.id for item in self.items), *(part.id for item in self.items for part in item.exercises))
 
 
 class PlanSince(msgspec.Struct, frozen=True):
