@@ -42,6 +42,8 @@ class Scanner:
         for place, entry in enumerate(entries):
             if tags and not tags <= {fold(tag) for tag in entry.tags}:
                 continue
+            if entry.text.isascii() and not _may_hold(entry, wanted):
+                continue
             text = self._fold(entry)
             if all(word in text for word in wanted) and all(sign in entry.text for sign in signs):
                 found.append((-_weight(wanted, text), place, entry))
@@ -54,6 +56,12 @@ class Scanner:
             known = (entry, " " + fold(entry.text + "\n" + " ".join(entry.tags)) + " ")
             self._folded[entry.id] = known
         return known[1]
+
+
+def _may_hold(entry: Entry, wanted: list[str]) -> bool:
+    """Whether an entry in plain ASCII can hold the words: most cannot, and need not be folded to know it."""
+    text, tags = entry.text.lower(), entry.tags
+    return all(word in text or any(word in fold(tag) for tag in tags) for word in wanted)
 
 
 def _weight(wanted: list[str], text: str) -> float:
