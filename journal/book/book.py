@@ -10,13 +10,15 @@ from journal.book.days import Days
 from journal.book.drafts import Drafts
 from journal.book.drawings import Drawings
 from journal.book.entries import Entries
-from journal.book.keys import Identity, Keys, KeysBody, keys_record
+from journal.book.held import Held
+from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
 from journal.book.plans import PLAN, Plans, first_history
-from journal.book.records import Record, encode_body, encode_record
+from journal.book.records import SHAPES, Record, encode_body, encode_record
 from journal.book.store import Store
-from journal.errors import VaultError
+from journal.errors import NotAVault, VaultError
 from journal.model.clock import DAY_START, day_of
 from journal.vault import Damage, Passphrase, RecoveryCode, Secret, Vault, Witness
+from journal.vault.snapshots import OpenCopy, make_snapshot, newest_good
 
 
 class Book:
@@ -84,24 +86,29 @@ class Book:
     ) -> "Book":
         """Open a vault. With `load` off, the pass over everything goes on behind; see `loaded`. Raises VaultError."""
         book = cls(path, clock=clock, state=state, day_start=day_start)
-        book._store.attach(lambda: Vault.open(path, secret, read_only=read_only))
+        try:
+            book._store.attach(lambda: Vault.open(path, secret, read_only=read_only))
+        except NotAVault as error:
+            offer = offered_copy(path, lambda copy: Vault.open(copy, secret, read_only=True))
+            raise NotAVault(f"{error.sentence}{offer}") from None
         book._finish_opening(load)
         return book
 
     def _finish_opening(self, load: bool) -> None:
-        loading = self._store.load()
+        loading = self._store.load(self.keys.finish_retiring)
         if load:
             try:
                 loading.result()
-            except VaultError:
+            except BaseException:
                 self._store.close()
                 raise
 
     def close(self) -> None:
-        """Write what is pending and lock the vault. Raises the VaultError of a write that did not succeed."""
+        """Write what is pending, keep the day's snapshot, and lock. Raises the VaultError of a write that failed."""
         try:
             if self._store.is_open and self._store.loaded.is_set():
                 self.note_counter()
+                self._store.run(self._keep_snapshot)
         finally:
             self._store.close()
 
@@ -129,8 +136,8 @@ class Book:
         self._store.wait()
         said = []
         if self.damage:
-            said.append(self.damage.sentence)
-        if self._store.unread:
+            said.append(self.damage_sentence())
+        if self._store.unread or any(map(_is_of_another_version, self._store)):
             said.append(
                 "A part of this journal was written by another version and cannot be shown here. It is kept as it is."
             )
@@ -144,6 +151,12 @@ class Book:
     def damage(self) -> Damage:
         """What of the vault does not carry its seal."""
         return self._store.vault.damage
+
+    def damage_sentence(self) -> str:
+        """Return what is wrong with the vault, and which earlier copy is whole; empty when nothing is wrong."""
+        if not self.damage:
+            return ""
+        return self.damage.sentence + offered_copy(self.path, self.open_copy)
 
     @property
     def read_only(self) -> bool:
@@ -204,6 +217,16 @@ class Book:
         self.flush()
         self._store.run(lambda: self._store.vault.copy_to(target))
 
+    def _keep_snapshot(self) -> None:
+        """Keep the day's snapshot after a change; on the vault's own thread, when all is written."""
+        if not self._store.changed or not self._store.saved:
+            return
+        try:
+            make_snapshot(self._store.vault, self.today())
+        except VaultError:
+            # The vault itself is saved: nobody is kept from locking by a copy that cannot be made today.
+            return
+
     def open_copy(self, copy: Path) -> Vault:
         """Open a copy of this vault with the keys in use, for reading only, on the thread of the caller."""
         return self._store.vault.open_copy(copy)
@@ -211,3 +234,22 @@ class Book:
     def records(self) -> list[bytes]:
         """Return every record as it is now, as the vault would seal it."""
         return [encode_record(held.record) for held in self._store]
+
+
+def _is_of_another_version(held: Held) -> bool:
+    kind = held.record.kind
+    return not held.is_readable(SHAPES[kind]) if kind in SHAPES else kind != KEYS[0]
+
+
+def offered_copy(path: Path, open_copy: OpenCopy) -> str:
+    """Return a sentence that names the newest snapshot in which all is whole, to follow another; empty without one."""
+    try:
+        good = newest_good(path, open_copy)
+    except VaultError:
+        good = None
+    if good is None:
+        return ""
+    return (
+        f" An earlier copy is whole, that of {good.name}: look in Keep under Earlier copies, "
+        f"or use 'journal snapshots restore {good.name}'."
+    )

@@ -153,6 +153,10 @@ class Store:
         with self._lock:
             return dict(self._kinds.get(kind, {}))
 
+    def values(self, kind: str, shape: type[T]) -> list[T]:
+        """Return what all records of a kind hold, but for those that this version cannot read: they stay as they are."""
+        return [held.value(shape) for held in self.all(kind).values() if held.is_readable(shape)]
+
     def get(self, kind: str, record_id: str) -> Held | None:
         """Return one record, or None."""
         held = self._kinds.get(kind, {}).get(record_id)

@@ -2,13 +2,14 @@
 
 import contextlib
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
 import click
 
 from journal import __version__
-from journal.cli.lines import NotPrinted, complain, flush, leave_quietly, prepare_streams, say
+from journal.cli.lines import NotPrinted, complain, flush, leave_quietly, prepare_streams, say, visible
 from journal.cli.session import OpenScreens, Session
 from journal.errors import JournalError
 
@@ -34,10 +35,12 @@ SECTIONS: dict[str, dict[str, str]] = {
         "init": "opening:init",
         "backup": "keep:backup",
         "restore": "keep:restore",
+        "snapshots": "snapshots:snapshots",
         "verify": "keep:verify",
         "passphrase": "opening:passphrase",
         "recovery": "opening:recovery",
         "recover": "opening:recover",
+        "rekey": "opening:rekey",
     },
     "Help and this computer": {
         "help-now": "about:help_now",
@@ -78,6 +81,15 @@ class Commands(click.Group):
                 rows.append((name.ljust(width), command.get_short_help_str(limit=90)))
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what comes after the commands, with what this is not."""
+        from journal.content import load_content
+
+        about = (load_content().say(f"about.{name}") for name in ("not_medical", "not_backed"))
+        for paragraph in (self.epilog or "", " ".join(about)):
+            formatter.write_paragraph()
+            formatter.write_text(paragraph)
 
 
 def _show_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -127,7 +139,10 @@ def _run(arguments: list[str], session: Session) -> int:
         status = _status_of(arguments, session)
         flush()
     except click.UsageError as error:
-        error.show(sys.stderr)
+        with contextlib.suppress(OSError):
+            said = io.StringIO()  # it repeats what was typed, which may hold what steers a terminal
+            error.show(said)
+            sys.stderr.write(visible(said.getvalue()))
         return error.exit_code
     except BrokenPipeError:
         raise

@@ -145,7 +145,7 @@ def verify(session: Session, file: str | None) -> None:
     vault = Path(file).expanduser().absolute() if file is not None else own
     with session.book_at(vault, read_only=True, remember=vault == own) as book:
         if book.damage:
-            raise VaultDamaged(book.damage.sentence)
+            raise VaultDamaged(book.damage_sentence())
         warn(book)
         say(f"All is well: every part of {vault} was opened, and every seal is whole.")
         say(f"It holds {contents(book)}.")

@@ -1,16 +1,18 @@
-"""Beginning a vault and its secrets: init, passphrase, recovery new, recover."""
+"""Beginning a vault and its secrets: init, passphrase, recovery new, recover, rekey."""
 
 from typing import TYPE_CHECKING
 
 import click
 
 from journal.cli.lines import say
-from journal.cli.options import recovery_file_option
+from journal.cli.options import recovery_file_option, yes_option
 from journal.cli.secrets import CodeFile, new_passphrase, recovery_code
-from journal.cli.session import Session
+from journal.cli.session import Session, warn
 from journal.errors import VaultExists
 
 if TYPE_CHECKING:
+    from journal.book import Book
+    from journal.exchange.rekey import RekeyReport
     from journal.vault import RecoveryCode
 
 new_passphrase_file_option = click.option(
@@ -102,6 +104,68 @@ def recover(session: Session, recovery_file: str | None, new_passphrase_file: st
         new = new_passphrase(new_passphrase_file, session.typed, "--new-passphrase-file")
         set_passphrase(book, new)
     say("The new passphrase opens the journal from now on. The recovery code stays as it is.")
+
+
+@click.command()
+@new_passphrase_file_option
+@code_file_option
+@yes_option
+@click.pass_obj
+def rekey(session: Session, new_passphrase_file: str | None, recovery_file: str | None, yes: bool) -> None:
+    """Somebody knows the passphrase: new keys for everything.
+
+    Gives out a new recovery code, and removes the copies on this computer that the old passphrase opens.
+    """
+    from journal.exchange.rekey import refuse_rekey
+    from journal.exchange.rekey import rekey as make_new_keys
+    from journal.vault import RecoveryCode
+
+    old = session.passphrase()
+    with session.book_at(session.paths.vault, lambda: old) as book:
+        warn_unless_damaged(book)
+        new = new_passphrase(new_passphrase_file, session.typed, "--new-passphrase-file")
+        refuse_rekey(book, old, new)
+        _ask_about_copies(session, book, yes)
+        file = CodeFile(recovery_file) if recovery_file is not None else None
+        code = RecoveryCode.new()
+        try:
+            if file is not None:
+                file.write(code)
+            report = make_new_keys(book, old, new, code, session.paths.state)
+        except BaseException:
+            if file is not None:
+                file.take_away()
+            raise
+    _give_out(code, file)
+    _say_what_is_left(report)
+
+
+def warn_unless_damaged(book: "Book") -> None:
+    """Say what is wrong with a vault, but for damage, which is going to be refused with the same words."""
+    if not book.damage:
+        warn(book)
+
+
+def _ask_about_copies(session: Session, book: "Book", yes: bool) -> None:
+    """Ask on a terminal before copies are removed; elsewhere they are, since that is what the command is for."""
+    number = len(book.keys.old_copies())
+    if number and session.typed.is_terminal:
+        copies = "the earlier copy" if number == 1 else f"the {number} earlier copies"
+        session.typed.confirm(f"The old passphrase opens {copies} beside your journal too. Remove what it opens?", yes)
+
+
+def _say_what_is_left(report: "RekeyReport") -> None:
+    say("Everything has new keys: only the new passphrase and this code open your journal from now on.")
+    if report.removed:
+        copies = "1 earlier copy that" if len(report.removed) == 1 else f"{len(report.removed)} earlier copies that"
+        say(f"Removed: {copies} the old passphrase opened.")
+    for file in report.left_over:
+        say(f"This could not be removed, and still opens with the old passphrase: {file}")
+    for file in report.others:
+        say(f"This was left as it is, and may still open with the old passphrase: {file}")
+    say(
+        "Backups that were taken away still open with the old passphrase. Make a new one, and destroy those if you can."
+    )
 
 
 def _give_out(code: "RecoveryCode", file: CodeFile | None) -> None:

@@ -35,14 +35,14 @@ def new_passphrase(file: str | None, typed: Typed, option: str) -> "Passphrase":
     from journal.vault import Passphrase
 
     if file is not None:
-        return Passphrase(secret_line(file, typed))
+        return Passphrase(_spaces_said(secret_line(file, typed)))
     otherwise = (
         f"A passphrase is needed, and there is no terminal to ask on. Give it with {option} FILE, "
         "or with - for a line of standard input."
     )
     text = _not_empty(typed.ask_hidden("New passphrase: ", otherwise))
     _say_strength(text)
-    if typed.ask_hidden("The same again: ", otherwise) != text:
+    if Passphrase(typed.ask_hidden("The same again: ", otherwise)) != Passphrase(text):
         raise BadInput("The two were not the same. Nothing was changed; try once more.")
     return Passphrase(text)
 
@@ -130,3 +130,11 @@ def _say_strength(text: str) -> None:
     from journal.content.passphrases import strength
 
     complain(strength(text).sentence)
+
+
+def _spaces_said(text: str) -> str:
+    from journal.content.passphrases import about_spaces
+
+    if said := about_spaces(text):
+        complain(said)
+    return text

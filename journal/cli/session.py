@@ -110,7 +110,7 @@ def warn(book: "Book") -> None:
 
 def _read_only(book: "Book") -> VaultError:
     if book.damage:
-        return VaultDamaged(book.damage.sentence)
+        return VaultDamaged(book.damage_sentence())
     return VaultReadOnly(f"{book.path} can be read but not written here, so nothing was changed.")
 
 

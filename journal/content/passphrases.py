@@ -34,11 +34,16 @@ def make_passphrase(count: int = 5) -> str:
 
 
 def strength(passphrase: str) -> Strength:
-    """Return how strong a passphrase is; only its first 72 characters are measured."""
+    """Return how strong a passphrase is, and if a space at an end counts; only its first 72 characters are measured."""
     content = load_content()
     if not passphrase:
         return Strength(0, content.say("strength.empty"))
     from zxcvbn import zxcvbn
 
     score = int(zxcvbn(passphrase[:MEASURED_LENGTH])["score"])
-    return Strength(score, content.say(f"strength.score_{score}"))
+    return Strength(score, " ".join(filter(None, (content.say(f"strength.score_{score}"), about_spaces(passphrase)))))
+
+
+def about_spaces(passphrase: str) -> str:
+    """Return what is said of a space at either end, which is never trimmed; empty when there is none."""
+    return load_content().say("strength.space") if passphrase != passphrase.strip() else ""

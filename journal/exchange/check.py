@@ -75,8 +75,8 @@ def check_backup(path: Path, secret: Secret | None = None, book: Book | None = N
             "The backup could not be read to its end, or there is no room to check it. Nothing was changed; "
             "look whether the stick is still plugged in, and make room."
         ) from None
-    differences = () if book is None else tuple(_differences(contents, read_contents(book.records())))
-    return report_of(path, contents, size, earlier_secret=keys.earlier, differences=differences)
+    different = () if book is None else tuple(differences(contents, read_contents(book.records())))
+    return report_of(path, contents, size, earlier_secret=keys.earlier, differences=different)
 
 
 def check_container(
@@ -145,7 +145,7 @@ def _decrypted(sealed: bytes, identity: str) -> bytes:
     return plain
 
 
-def _differences(backup: Contents, now: Contents) -> Iterable[str]:
+def differences(backup: Contents, now: Contents) -> Iterable[str]:
     """Yield how the book of now differs from a backup, in words; nothing when it does not."""
     kinds: tuple[tuple[str, Callable[[Contents], dict[Any, Any]]], ...] = (
         ("entries", lambda contents: {entry.id: entry for entry in contents.shown_entries}),

@@ -3,9 +3,9 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -29,6 +29,7 @@ from journal.paths import make_private_folder, sync_folder
 from journal.vault import Secret, Vault, Witness
 from journal.vault.making import copy_into
 from journal.vault.opening import open_file
+from journal.vault.snapshots import make_snapshot
 
 Now = Callable[[], datetime]
 
@@ -75,7 +76,7 @@ def restore(
                 fresh,
                 lambda copy: Vault.open(copy, secret),
                 lambda: _stop_if(stop),
-                lambda vault: _count_on(vault, Witness(state_folder)),
+                lambda vault: _before_it_goes(vault, place, Witness(state_folder), now().date()),
             )
             with _settled(place) as current:
                 kept = _keep(place, current, now())
@@ -90,9 +91,14 @@ def restore(
     )
 
 
-def _count_on(fresh: Vault, witness: Witness) -> None:
-    """Let the restored vault count on from the highest that this computer has seen, so that no warning is due."""
+def _before_it_goes(fresh: Vault, place: Path, witness: Witness, day: date) -> None:
+    """Let the restored vault count on from the highest that this computer has seen, so that no warning is due.
+
+    Of what is there now a snapshot is made where the same keys open it; it is kept whole in any case.
+    """
     fresh.raise_counter(max(fresh.counter, witness.highest(fresh.vault_id)) + 1)
+    with suppress(VaultError), fresh.open_copy(place) as current:
+        make_snapshot(current, day, again=True)
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,10 @@ class Vault:
         code: RecoveryCode,
         payloads: Sequence[bytes] = (),
         costs: Costs | None = None,
+        first: Sequence[int] = (),
+        counter: int = 1,
     ) -> Self:
-        """Make a new vault whole or not at all, and open it.
+        """Make a new vault whole or not at all, and open it; `first` are places in `payloads`.
 
         Raises VaultExists, NoRights, DiskFull, or BadInput for an empty passphrase.
         """
@@ -62,7 +64,8 @@ class Vault:
         sealed = {
             record_id: seals.seal_record(record_id, payload) for record_id, payload in zip(ids, payloads, strict=True)
         }
-        root = Root(1, len(sealed), making.sum_of(seals, sealed), (), seals.mac(head.encode()), date.today())
+        needed = tuple(ids[place] for place in first)
+        root = Root(counter, len(ids), making.sum_of(seals, sealed), needed, seals.mac(head.encode()), date.today())
         with making.new_file(path) as file:
             making.write_new_vault(file, head, seals, sealed, root)
         seals.wipe()
@@ -87,12 +90,12 @@ class Vault:
                 vault._raise_costs(secret)
         return vault
 
-    def open_copy(self, copy: Path) -> Self:
-        """Open a copy of this vault for reading only, with the keys in use, so that nobody has to be asked.
+    def open_copy(self, copy: Path, *, read_only: bool = True) -> Self:
+        """Open a copy of this vault with the keys in use, so that nobody has to be asked.
 
         Raises WrongSecret for a copy of another vault, and otherwise as `open`; can be called from any thread.
         """
-        opened = open_file(copy, read_only=True)
+        opened = open_file(copy, read_only=read_only)
         try:
             if opened.head.vault_id != self.vault_id:
                 raise WrongSecret("This is a copy of another journal. Nothing was changed.")
@@ -183,6 +186,10 @@ class Vault:
     def change_recovery_code(self, new: RecoveryCode, puts: Mapping[int, bytes] | None = None) -> None:
         """Replace the recovery code, and save records with it in one transaction. Raises as `save`."""
         self._change_slot(header.RECOVERY, new, puts or {}, Costs.default())
+
+    def give_keys_to(self, copy: "Vault", puts: Mapping[int, bytes]) -> None:
+        """Let a copy that is open for writing open with this vault's passphrase and code. Raises as `save`."""
+        copy._save(Change(puts, head=self._writer.head))
 
     def opens_with(self, secret: Secret) -> bool:
         """Whether a passphrase or a code opens this vault; takes as long as opening it."""

@@ -61,4 +61,8 @@ def test_nothing_is_written_over_or_beside(person: Person, drawn: str) -> None:
     assert "no folder" in person.run("draw", "export", drawn, str(person.folder / "gone" / "hill.png")).sentence
     assert "no drawing" in person.run("draw", "export", "0000000000", str(person.folder / "x.png")).sentence
     assert person.run("draw", "export", drawn, str(person.folder / "hill.txt")).status == 2
-    assert person.names() - {"journal.vault-journal"} == {"journal.vault", "passphrase", "hill.png"}
+    assert person.names() - {"journal.vault-journal", "journal.vault-snapshots"} == {
+        "journal.vault",
+        "passphrase",
+        "hill.png",
+    }

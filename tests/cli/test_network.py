@@ -30,10 +30,12 @@ LINES: dict[str, list[list[str]]] = {
     "draw": [["draw", "list"], ["draw", "prompt"], ["draw", "export", "0000000000", "x.png"]],
     "backup": [["backup", "made.zip"], ["backup", "check", "BACKUP"]],
     "restore": [["restore", "--yes", "BACKUP"]],
+    "snapshots": [["snapshots"], ["snapshots", "restore", "--yes", "1"]],
     "verify": [["verify"]],
     "passphrase": [["passphrase", "--new-passphrase-file", "NEW"]],
     "recovery": [["recovery", "new"]],
     "recover": [["recover", "--recovery-file", "CODE", "--new-passphrase-file", "NEW"]],
+    "rekey": [["rekey", "--new-passphrase-file", "OTHER"]],
     "help-now": [["help-now", "--country", "us"]],
     "demo": [["demo"]],
     "paths": [["paths"]],
@@ -63,6 +65,7 @@ def ready(person: Person) -> dict[str, str]:
         "ENTRY": entry,
         "BACKUP": backup,
         "NEW": person.file("new", PASSPHRASE),
+        "OTHER": person.file("other", "two otters and a kite"),
         "CODE": person.file("code", person.code),
     }
 

@@ -52,9 +52,11 @@ def bring_back(source: Path, place: Path, state: Path, secret: Passphrase | Reco
 
 
 def vaults(place: Path) -> list[str]:
-    """Return what lies beside the vault, without SQLite's emptied journal."""
+    """Return the files beside the vault, without SQLite's emptied journal."""
     return sorted(
-        path.name for path in place.parent.iterdir() if not (path.name.endswith("-journal") and not path.stat().st_size)
+        path.name
+        for path in place.parent.iterdir()
+        if path.is_file() and not (path.name.endswith("-journal") and not path.stat().st_size)
     )
 
 

@@ -1,4 +1,4 @@
-"""Keep: backup, restore, passphrase and recovery code, as one list with plain words."""
+"""Keep: backup, restore, earlier copies, passphrase, recovery code and new keys, as one list with plain words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from textual.widgets import Static
 from journal.content import load_content
 from journal.tui.base import JournalScreen
 from journal.tui.screens.keep_backup import BackupPane
+from journal.tui.screens.keep_earlier import EarlierPane, newest_copy
 from journal.tui.screens.keep_keys import CodePane, PassphrasePane
+from journal.tui.screens.keep_rekey import RekeyPane
 from journal.tui.screens.keep_restore import RestorePane, backups_in, day_in_name
 from journal.tui.text import plain
 from journal.tui.widgets.newpassphrase import NewPassphrase
@@ -23,7 +25,7 @@ from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.rows import Rows
 from journal.tui.words import ago, short_day
 
-PANES: tuple[type[Pane], ...] = (BackupPane, RestorePane, PassphrasePane, CodePane)
+PANES: tuple[type[Pane], ...] = (BackupPane, RestorePane, EarlierPane, PassphrasePane, CodePane, RekeyPane)
 """What can be done here, in the order of the list."""
 
 
@@ -76,13 +78,15 @@ class KeepScreen(JournalScreen):
         rows.focus()
 
     def _notes(self) -> tuple[str, ...]:
-        made = "a locked copy, to be carried away"
+        made = "a locked copy to take away"
         if self.backed_up_at is not None:
             made = f"the last one: {ago(self.backed_up_at, self.book.now())}"
         elif self._last_seen is not None:
             made = f"the last one: {short_day(self._last_seen, self.book.today())}"
-        code = "not on paper yet" if self.book.keys.code_to_prove else "on paper; a new one can be made"
-        return made, "look into one, or bring it back", "another one, from now on", code
+        code = "not on paper yet" if self.book.keys.code_to_prove else "on paper"
+        copy = newest_copy(self.journal.paths.vault)
+        copies = f"the last one: {short_day(copy.day, self.book.today())}" if copy is not None else "none yet"
+        return made, "look, or bring it back", copies, "another one, from now on", code, "new keys for all"
 
     def _look_for_last(self) -> None:
         """See from which day the newest backup in the remembered folder is; a slow stick holds nothing up."""

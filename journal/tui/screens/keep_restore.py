@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from journal.errors import JournalError, MistypedCode, WrongSecret
-from journal.tui.ends import Ending
 from journal.tui.screens.keep_backup import likely_folders, say, typed_path
+from journal.tui.screens.keep_end import LOCKS, lock_after
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.pane import Pane, words
@@ -222,20 +222,13 @@ class RestorePane(Pane):
 
     def _restored(self, report: RestoreReport) -> None:
         kept = f" That one is now called {report.kept.name}." if report.kept else ""
-        self._end(f"{say('restore_done')}{kept} The one that is back opens with the passphrase of the backup.")
+        lock_after(
+            self.on_screen,
+            f"{say('restore_done')}{kept} The one that is back opens with the passphrase of the backup.",
+        )
 
     def _not_restored(self, error: JournalError) -> None:
-        self._end(f"{error.sentence} Your journal locks now; unlock it to go on.")
-
-    def _end(self, sentence: str) -> None:
-        """Say how it went; then lock, since the book is closed."""
-        journal = self.on_screen.journal
-
-        def answered(_: str | None) -> None:
-            journal.blank()
-            journal.end_now(Ending.LEAVE if journal.demo else Ending.LOCK)
-
-        self.app.push_screen(Dialog(sentence, (("ok", "Lock now"),), covers=True), answered)
+        lock_after(self.on_screen, f"{error.sentence} {LOCKS}")
 
     @on(Choice.Chosen, "#leave")
     def leave(self, event: Choice.Chosen) -> None:

@@ -1,0 +1,107 @@
+"""New keys for everything: all records sealed again in a new file, and the copies that the old keys still open."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from journal.errors import VaultDamaged, VaultError, WrongSecret
+from journal.paths import sync_folder
+from journal.vault import schema, trouble
+from journal.vault.header import Head, parse_head
+from journal.vault.passphrase import Passphrase
+from journal.vault.recovery import RecoveryCode
+from journal.vault.slots import Secret, unlock
+from journal.vault.snapshots import folder_of
+from journal.vault.vault import Vault
+
+_WORKPLACES = ".journal-work-*"
+
+
+def seal_anew(
+    vault: Vault, target: Path, passphrase: Passphrase, code: RecoveryCode, change: Callable[[bytes], bytes]
+) -> None:
+    """Write every record of an open vault into a new file with another master key, another id and other record ids.
+
+    `change` gets each payload and returns what takes its place. The new file is opened again, compared and durable
+    when this returns; the vault itself is only read. Raises VaultDamaged, DiskFull, NoRights.
+    """
+    places: dict[int, int] = {}
+    payloads: list[bytes] = []
+    for record_id, payload in vault.records():
+        places[record_id] = len(payloads)
+        payloads.append(change(payload))
+    if vault.damage:
+        raise VaultDamaged(vault.damage.sentence)
+    first = [places[record_id] for record_id in vault.first if record_id in places]
+    with Vault.create(target, passphrase, code, payloads, first=first, counter=vault.counter + 1) as fresh:
+        same = sorted(payload for _, payload in fresh.records()) == sorted(payloads)
+        if not same or fresh.damage or not (fresh.opens_with(passphrase) and fresh.opens_with(code)):
+            raise VaultDamaged(
+                "What was written under the new keys was not the same when it was read again. Your journal was not "
+                "changed; try again, and look whether the disk is sound."
+            )
+
+
+def copies_of(vault: Path, vault_id: bytes) -> list[Path]:
+    """Return every other file beside a vault that is sealed under that vault's id: snapshots, kept ones, left-overs."""
+    place = vault.resolve()
+    return sorted(file for file in _files_around(place) if _id_of(file) == vault_id)
+
+
+def opens_with(file: Path, secret: Secret) -> bool:
+    """Whether a file beside an open vault is a vault that a secret opens; takes a derivation."""
+    head = _head_of(file)
+    try:
+        return head is not None and bool(unlock(head, secret))
+    except WrongSecret:
+        return False
+
+
+def _id_of(file: Path) -> bytes:
+    head = _head_of(file)
+    return head.vault_id if head is not None else b""
+
+
+def _head_of(file: Path) -> Head | None:
+    """Return a file's header as it stands, without any lock; None for what is no vault.
+
+    Never for a file that is open in this process: the system would drop its lock.
+    """
+    connection: sqlite3.Connection | None = None
+    try:
+        # Immutable: a copy beside which an interrupted save lies has to be recognized too, and nothing may be written.
+        connection = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, timeout=0)
+        connection.execute("PRAGMA temp_store=MEMORY")
+        if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+            return None
+        [(body,)] = connection.execute("SELECT body FROM head WHERE id = 1")
+        return parse_head(body) if isinstance(body, bytes) else None
+    except (sqlite3.Error, VaultError, ValueError):
+        return None
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def remove_copies(copies: Iterable[Path]) -> None:
+    """Remove copies and what SQLite left beside them, durably. Raises NoRights when one cannot be removed."""
+    folders = set()
+    for copy in copies:
+        try:
+            copy.unlink(missing_ok=True)
+            copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
+        except OSError as error:
+            raise trouble.from_os(error, copy) from None
+        folders.add(copy.parent)
+    for folder in folders:
+        sync_folder(folder)
+
+
+def _files_around(place: Path) -> Iterator[Path]:
+    """Yield the files beside a vault, but not the vault itself under any of its names."""
+    for folder in (place.parent, folder_of(place), *place.parent.glob(_WORKPLACES)):
+        with contextlib.suppress(OSError):
+            for file in folder.iterdir():
+                if file.is_file() and not file.is_symlink() and not file.samefile(place):
+                    yield file
