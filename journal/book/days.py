@@ -47,13 +47,13 @@ class Days:
         return day_of(self._clock(), self._day_start)
 
     def day(self, day: date) -> Day:
-        """Return a day; an empty one when nothing was written down."""
+        """Return a day; an empty one when nothing was written down, or nothing that this version can read."""
         held = self._store.get("day", day.isoformat())
-        return self._read(held) if held else Day(date=day)
+        return self._read(held) if held and held.is_readable(StoredDay) else Day(date=day)
 
     def all(self) -> list[Day]:
         """Return all days that hold anything, oldest first."""
-        held = self._store.all("day")
+        held = self._readable()
         return [self._read(held[key]) for key in sorted(held)]
 
     def check_in(self, day: date) -> CheckIn:
@@ -70,7 +70,9 @@ class Days:
         """Return today's check-in from what is read before everything else; None when that cannot tell."""
         if self._store.loaded.is_set():
             return self.check_in(day)
-        known = {key: self._read(held) for key, held in list(self._store.early("day").items())}
+        known = {
+            key: self._read(held) for key, held in list(self._store.early("day").items()) if held.is_readable(StoredDay)
+        }
         if not known or max(known) > day.isoformat() or not self._store.early("plan"):
             return None
         this_week = [known.get(other.isoformat()) for other in week_of(day) if other != day]
@@ -224,8 +226,11 @@ class Days:
             self._days[held.record.id] = known
         return known[1]
 
+    def _readable(self) -> dict[str, Held]:
+        return {key: held for key, held in self._store.all("day").items() if held.is_readable(StoredDay)}
+
     def _newest_first(self, until: date) -> Iterator[Day]:
-        held = self._store.all("day")
+        held = self._readable()
         return (self._read(held[key]) for key in sorted(held, reverse=True) if key <= until.isoformat())
 
     def _tick_round(self, day: date, line: Line, minutes: int | None) -> CheckIn:

@@ -22,8 +22,7 @@ class Drafts:
 
     def list(self) -> list[Draft]:
         """Return all drafts, the newest first."""
-        drafts = [held.value(Draft) for held in self._store.all("draft").values()]
-        return sorted(drafts, key=lambda draft: (draft.kept_at, draft.id), reverse=True)
+        return sorted(self._store.values("draft", Draft), key=lambda draft: (draft.kept_at, draft.id), reverse=True)
 
     def get(self, draft_id: str) -> Draft:
         """Return one draft. Raises NotFound."""

@@ -73,4 +73,4 @@ class Drawings:
         return drawing
 
     def _all(self) -> DrawingList:
-        return [held.value(Drawing) for held in self._store.all("drawing").values()]
+        return self._store.values("drawing", Drawing)

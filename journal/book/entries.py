@@ -120,9 +120,8 @@ class Entries:
     def versions(self, entry_id: str) -> VersionList:
         """Return what an entry said before its changes, newest first. Raises NotFound."""
         self.get(entry_id)
-        versions = (held.value(EntryVersion) for held in self._store.all("version").values())
         return sorted(
-            (version for version in versions if version.entry == entry_id),
+            (version for version in self._store.values("version", EntryVersion) if version.entry == entry_id),
             key=lambda version: (version.written_at, version.id),
             reverse=True,
         )
@@ -153,7 +152,7 @@ class Entries:
         return self._scanner.search(words, self.list())
 
     def _all(self) -> EntryList:
-        return [held.value(Entry) for held in self._store.all("entry").values()]
+        return self._store.values("entry", Entry)
 
     def _keep(self, entry: Entry) -> Entry:
         self._store.commit([("entry", entry.id, entry)])

@@ -31,3 +31,11 @@ class Held:
                     "Everything else is there."
                 ) from None
         return self._value  # type: ignore[no-any-return]
+
+    def is_readable(self, kind: type[Any]) -> bool:
+        """Whether the body can be read as that type: what a later version has written need not."""
+        try:
+            self.value(kind)
+        except VaultDamaged:
+            return False
+        return True

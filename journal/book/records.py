@@ -8,8 +8,9 @@ import msgspec
 from journal.errors import VaultDamaged
 from journal.model.clock import Moment
 from journal.model.day import Day, Done, How, Mark, Round
+from journal.model.drawing import Drawing
+from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.plan import PlanSince
-
 
 Counter = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
 """A Lamport counter: far more than anybody's changes, and far from where it could not be written any more."""
@@ -126,6 +127,16 @@ class PlanHistory(msgspec.Struct, frozen=True):
     steps: tuple[PlanSince, ...]
     note: str = ""
 
+
+SHAPES: dict[str, type[msgspec.Struct]] = {
+    "plan": PlanHistory,
+    "day": StoredDay,
+    "entry": Entry,
+    "version": EntryVersion,
+    "draft": Draft,
+    "drawing": Drawing,
+}
+"""The kinds of records that hold what a person made, and what each of them is."""
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Record)

@@ -154,7 +154,7 @@ class Store:
             return dict(self._kinds.get(kind, {}))
 
     def values(self, kind: str, shape: type[T]) -> list[T]:
-        """Return what all records of a kind hold, but for those that this version cannot read: they stay as they are."""
+        """Return what the records of a kind hold, but for those that this version cannot read: they are kept."""
         return [held.value(shape) for held in self.all(kind).values() if held.is_readable(shape)]
 
     def get(self, kind: str, record_id: str) -> Held | None:

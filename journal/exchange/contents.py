@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from journal.book.records import PlanHistory, Record, StoredDay, decode_record
+from journal.book.held import Held
+from journal.book.records import SHAPES, PlanHistory, Record, StoredDay, decode_record
 from journal.errors import VaultDamaged
 from journal.model.day import Day
 from journal.model.drawing import Drawing
@@ -15,7 +16,7 @@ from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
     """A whole book, in a fixed order; what rests in the bin has `deleted_at`. `format` names the shape of the JSON.
 
-    `unread` counts records of a kind that this version does not know: they are in the vault, and only there.
+    `unread` counts records that this version does not know or cannot read: they are in the vault, and only there.
     """
 
     format: str = "journal-1"
@@ -51,45 +52,27 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
         return plan_on(self.plans, day.date) if self.plans else default_plan()
 
 
-KINDS: dict[str, type[msgspec.Struct]] = {
-    "plan": PlanHistory,
-    "day": StoredDay,
-    "entry": Entry,
-    "version": EntryVersion,
-    "draft": Draft,
-    "drawing": Drawing,
-}
-"""The kinds of records that hold what a person made, and what each of them is."""
-
 OWN_KINDS = frozenset({"keys"})
 """The kinds of records that the program needs for itself: never part of what is written in the clear."""
 
 
 def read_contents(payloads: Iterable[bytes]) -> Contents:
-    """Return what the records of a vault hold. Raises VaultDamaged for a record of a known kind that is not one."""
-    found: dict[str, list[msgspec.Struct]] = {kind: [] for kind in KINDS}
+    """Return what the records of a vault hold."""
+    found: dict[str, list[msgspec.Struct]] = {kind: [] for kind in SHAPES}
     unread = 0
     for payload in payloads:
         try:
             record = decode_record(payload)
-        except VaultDamaged:
-            unread += 1
-            continue
-        if record.kind in KINDS:
-            found[record.kind].append(_body(record))
-        elif record.kind not in OWN_KINDS:
+            if record.kind not in OWN_KINDS:
+                found[record.kind].append(_body(record))
+        except (VaultDamaged, KeyError):
             unread += 1
     return _ordered(found, unread)
 
 
 def _body(record: Record) -> msgspec.Struct:
-    try:
-        return msgspec.json.decode(record.body, type=KINDS[record.kind])
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
-        raise VaultDamaged(
-            "A part of this journal was written in a way that this version cannot read. "
-            "Nothing was changed; a newer version of the program may read it."
-        ) from None
+    """Return what a record holds. Raises KeyError for an unknown kind, VaultDamaged for a body that is none of it."""
+    return Held(0, record).value(SHAPES[record.kind])
 
 
 def _ordered(found: dict[str, list[msgspec.Struct]], unread: int) -> Contents:
