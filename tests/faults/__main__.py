@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import journal
+from tests.faults.bits import bits, cuts, journals
+from tests.faults.forgery import records, replays, tables
+from tests.faults.header import header
 from tests.faults.kills import kills
 from tests.faults.place import Place, make_everything_cheap, workplace
 from tests.faults.power import power
@@ -18,6 +21,13 @@ Check = Callable[[Place], Iterable[Row]]
 CHECKS: dict[str, Check] = {
     "kills": kills,
     "power": power,
+    "bits": bits,
+    "cuts": cuts,
+    "journals": journals,
+    "header": header,
+    "records": records,
+    "replays": replays,
+    "tables": tables,
 }
 
 

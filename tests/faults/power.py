@@ -45,7 +45,7 @@ def control(place: Place) -> Row:
     """The negative control: the same with synchronous=OFF; when nothing is lost, the check proves nothing."""
     row, trial = Row("power cut: control (synchronous=OFF)"), Row("")
     if has_strace():
-        _cut(place, OPERATIONS["saving"], trial, place.times(60, 600), "carelessly")
+        _cut(place, OPERATIONS["saving"], trial, place.times(20, 600), "carelessly")
     row.broken = trial.broken
     row.runs, row.detected, row.identical = trial.runs, len(trial.problems), trial.identical
     row.note = f"must lose something, and lost it {len(trial.problems)} times"
