@@ -179,3 +179,23 @@ async def test_leaving_forgets_what_was_typed(running: Running, closed: Path) ->
         await pilot.pause()
     assert field.value == ""
     assert pilot.app.return_value is not None
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (1, 60), (200, 1)])
+async def test_a_window_too_small_for_anything_is_no_reason_to_break(
+    running: Running, closed: Path, size: tuple[int, int]
+) -> None:
+    async with running(first="unlock", size=size) as pilot:
+        await settle(pilot)
+        await enter(pilot, "not this one")
+        await enter(pilot, PASSPHRASE)
+        app = pilot.app
+        assert isinstance(app, JournalApp)
+        assert app.book is not None
+        for key in ("space", "enter", "escape", "f3", "n", "h", "f4", "space", "f8", "enter", "escape", "f1", "f2"):
+            await pilot.press(key)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Cardio" in shown(pilot)
+        assert [draft.text for draft in app.book.drafts.list()] == ["h"]
+        app.book.close()

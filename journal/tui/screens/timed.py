@@ -80,8 +80,8 @@ class TimedScreen(JournalScreen):
         return self.stopwatch is not None
 
     def beat(self) -> None:
-        """Go on by a second; left alone for long enough, only the time is seen."""
-        if self.stopwatch is not None:
+        """Go on by a second; left alone for long enough, only the time is seen. Without a book there is no time."""
+        if self.stopwatch is not None and self.journal.book is not None:
             self._idle_seconds += 1
             self.set_class(self._idle_seconds > VEIL_AFTER, "veiled")
             self.show_time()

@@ -99,7 +99,7 @@ class UnlockScreen(JournalScreen):
     def _write(self) -> None:
         width, height = self.size
         left = max(1, (width - WIDTH) // 2)
-        said = textwrap.wrap(one_line(self._said), min(WIDTH + 14, width - left - 1)) or [""]
+        said = textwrap.wrap(one_line(self._said), max(1, min(WIDTH + 14, width - left - 1))) or [""]
         top = max(0, (height - 9 - len(said)) // 2)
         ways = top + 5 + len(said)
         rows = {top: (left, WORDS["greeting"], "title"), top + 2: (left, WORDS["passphrase"], "far")}
