@@ -91,6 +91,7 @@ WELCOME = (
     Action("show", ("ctrl+r",), "show it", "Shows the passphrase while you type.", ("welcome:passphrase",), True),
     Action("make", ("ctrl+g",), "make one up", "Makes up a passphrase of five words.", ("welcome:passphrase",), True),
     Action("later", ("escape",), "later", "Leaves this step for later.", ("welcome:step",), True),
+    Action("code", ("escape",), "back", "Back to the code.", ("welcome:aside",), True, call="later"),
     Action("esc", ("escape",), "leave", "Leaves the program.", ("welcome:start", "welcome:passphrase"), True),
 )
 
@@ -101,6 +102,7 @@ TODAY = (
     Action("less_by_one", ("shift+left", "-"), "one less", "One minute less.", ("today",)),
     Action("more_by_one", ("shift+right", "+"), "one more", "One minute more.", ("today",)),
     Action("details", ("enter",), "details", "Minutes, words, and how it was to do.", ("today",), True),
+    Action("done", ("d",), "done", "One line about today, then write, draw or done.", ("today",), True),
     Action("timer", ("t",), "timer", "A timer that counts up.", ("today",), True),
     Action("undo", ("u",), "undo", "Takes the last step back.", ("today",)),
     Action("add", ("a",), "one more", "Writes down one more round, like the last one.", ("today",)),
@@ -108,7 +110,6 @@ TODAY = (
     Action("day_after", ("]",), "day after", "The day after.", ("today",)),
     Action("tough", ("x",), "tough day", "Marks a tough day. Again takes that off. Nothing else changes.", ("today",)),
     Action("plan", ("p",), "tough-day plan", "Your own plan for tough days.", ("today",)),
-    Action("done", ("d",), "done", "One line about today, then write, draw or done.", ("today",), True),
 )
 
 DETAILS = (

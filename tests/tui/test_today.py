@@ -307,6 +307,27 @@ async def test_a_tough_day_changes_nothing_but_its_mark(book: Book, running: Run
         assert book.days.day(TODAY).mark is None
 
 
+async def test_a_tough_day_too_stands_on_one_screen(book: Book, running: Running) -> None:
+    async with running(book) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        seen = shown(pilot)
+        assert "Tough day?" in seen
+        assert "Talk about stress" in seen, "the line above the list takes its row from the air below it"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_round_in_detail_says_which_textures_and_where_not(
+    book: Book, running: Running, size: tuple[int, int]
+) -> None:
+    async with running(book, size=size) as pilot:
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        fields = " ".join(line[: size[0] * 6 // 10].strip() for line in shown(pilot).splitlines())
+        assert "Use the textures and times your therapist gave you." in fields
+        assert "Do not use textures on cut, broken, or rashy skin." in fields
+
+
 async def test_without_a_plan_for_tough_days_it_says_how_one_is_made(book: Book, running: Running) -> None:
     async with running(book) as pilot:
         await pilot.press("x", "p")

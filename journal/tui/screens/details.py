@@ -6,7 +6,7 @@ from datetime import date
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -21,6 +21,9 @@ from journal.tui.words import day_words
 
 HOWS: tuple[How | None, ...] = (None, How.EASIER, How.SAME, How.HARDER)
 """How a round was to do, in the order in which the words stand; the first is "not said"."""
+
+AIRY = 24
+"""Rows of a window from which there is air between the fields."""
 
 LATELY = 30
 """Days back from which body parts and textures are offered first."""
@@ -48,6 +51,10 @@ class DetailsScreen(JournalScreen):
         self.heading = day_words(self.day, self.book.today())
         self.query("#fields Input").first().focus()
         self._kept = self._seen
+
+    def on_resize(self, event: Resize) -> None:
+        """Let all fields and the rules be seen, however low the window is."""
+        self.set_class(event.size.height < AIRY, "tight")
 
     # --- the fields ----------------------------------------------------------------------------------------------
 

@@ -88,8 +88,9 @@ class TodayScreen(TimedScreen):
         book = self.book
         view = check_in or book.days.check_in(self.day)
         self.heading = day_words(self.day, book.today())
-        self.checklist.show(view, note(view))
-        self._arrange(len(rows_of(view)))
+        above = note(view)
+        self.checklist.show(view, above)
+        self._arrange(len(rows_of(view, above)))
         if book.loaded:
             self.call_after_refresh(self._count)
         return view
