@@ -1,6 +1,6 @@
 """What the program says, as data: prompts, textures, lines, help pages, words for passphrases, and their loader."""
 
-from journal.content.help import Section, country_for, country_here, find_country, help_lines
+from journal.content.help import Place, Section, country_for, country_here, find_country, help_lines
 from journal.content.load import Content, load_content
 from journal.content.passphrases import Strength, make_passphrase, strength, words
 from journal.content.pick import next_prompt, prompt_of_the_day
@@ -13,6 +13,7 @@ __all__ = [
     "HelpLine",
     "Line",
     "Number",
+    "Place",
     "Prompt",
     "Rule",
     "Section",

@@ -8,12 +8,24 @@ import msgspec
 from journal.content.load import Content, load_content
 from journal.content.types import Country, HelpLine, Number
 
+NAMES_ITS_COUNTRY = os.name == "nt"
+"""Whether Python's own guess may be asked: only on Windows; elsewhere it takes the C locale for an American one."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A country in the list of all: its name, what to call in danger, and a line for each that one can talk to."""
+
+    name: str
+    danger: str
+    lines: tuple[str, ...]
+
 
 class Section(msgspec.Struct, frozen=True):
-    """A heading and the lines under it, each to be wrapped to the width at hand; the first section has the title."""
+    """A heading, the countries under it, if any, and lines to be wrapped; the first section has the title."""
 
     heading: str
     lines: tuple[str, ...]
+    places: tuple[Place, ...] = ()
 
 
 def country_for(locale_name: str | None, content: Content | None = None) -> Country | None:
@@ -47,6 +59,8 @@ def country_here(chosen: str = "", content: Content | None = None) -> Country | 
     for variable in ("LC_ALL", "LC_TELEPHONE", "LANG"):
         if name := os.environ.get(variable):
             return country_for(name, content)
+    if not NAMES_ITS_COUNTRY:
+        return None
     import locale
 
     return country_for(locale.getlocale()[0], content)
@@ -60,12 +74,12 @@ def help_lines(content: Content, country: Country | None, change: str = "") -> t
     help_ = content.help
     top = help_.numbers_for.format(country=country.name) if country else help_.no_country
     if change:
-        top = f"{top} {help_.other_country.format(change=change)}"
+        top = f"{top} {(help_.other_country if country else help_.choose).format(change=change)}"
     danger = help_.danger.format(emergency=country.emergency.number) if country else help_.danger_anywhere
     return (
         Section(help_.title, (top, *help_.statement)),
         Section(help_.danger_heading, (danger,)),
-        Section(help_.talk_heading, (*_talk(content, country), help_.elsewhere)),
+        _talk(content, country),
         Section(help_.tell_heading, help_.tell),
         Section(help_.call_heading, help_.call),
         Section(help_.when_heading, (help_.when_end,)),
@@ -76,17 +90,22 @@ def help_lines(content: Content, country: Country | None, change: str = "") -> t
     )
 
 
-def _talk(content: Content, country: Country | None) -> tuple[str, ...]:
-    shown = (country,) if country else content.help.countries
-    lines: list[str] = []
-    for place in shown:
-        if country is None:
-            lines.append(content.help.listed.format(country=place.name, emergency=place.emergency.number))
-        lines += [_line(content, line) for line in place.lines]
+def _talk(content: Content, country: Country | None) -> Section:
+    help_ = content.help
+    shown = (country,) if country else help_.countries
+    places = [
+        Place(
+            place.name,
+            help_.listed.format(emergency=place.emergency.number),
+            tuple(_line(content, line) for line in place.lines),
+        )
+        for place in shown
+    ]
     numbers: list[Number] = [number for place in shown for number in (place.emergency, *place.lines)]
+    lines = places[0].lines if country else ()
     if any(not number.checked_on for number in numbers):
-        lines.append(content.help.not_checked)
-    return tuple(lines)
+        lines = (*lines, help_.not_checked)
+    return Section(help_.talk_heading, (*lines, help_.elsewhere), () if country else tuple(places))
 
 
 def _line(content: Content, line: HelpLine) -> str:

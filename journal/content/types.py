@@ -121,6 +121,7 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     numbers_for: Text
     other_country: Text
     no_country: Text
+    choose: Text
     danger_heading: Text
     danger: Text
     danger_anywhere: Text

@@ -6,11 +6,17 @@ import re
 import msgspec
 import pytest
 
-from journal.content import Content, Country, country_for, country_here, find_country, help_lines
+import journal.content.help as help_module
+from journal.content import Content, Country, Section, country_for, country_here, find_country, help_lines
 
 
 def page(content: Content, country: Country | None) -> str:
-    return "\n".join(line for section in help_lines(content, country) for line in (section.heading, *section.lines))
+    return "\n".join(line for section in help_lines(content, country) for line in lines_of(section))
+
+
+def lines_of(section: Section) -> list[str]:
+    listed = [line for place in section.places for line in (f"{place.name}: {place.danger}", *place.lines)]
+    return [section.heading, *listed, *section.lines]
 
 
 def test_the_steps_of_somebody_in_the_united_states(content: Content) -> None:
@@ -81,6 +87,9 @@ def test_a_country_that_was_chosen_goes_before_the_locale(monkeypatch: pytest.Mo
     assert country_here() is None
     for variable in ("LC_ALL", "LC_TELEPHONE", "LANG"):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(locale, "getlocale", lambda: ("en_US", "UTF-8"))
+    assert country_here() is None, "a computer that names no country is not an American one"
+    monkeypatch.setattr(help_module, "NAMES_ITS_COUNTRY", True)
     monkeypatch.setattr(locale, "getlocale", lambda: ("English_United Kingdom", "1252"))
     assert country_here() == find_country("UK")
 
@@ -88,7 +97,7 @@ def test_a_country_that_was_chosen_goes_before_the_locale(monkeypatch: pytest.Mo
 def test_the_first_line_says_for_whom_and_how_to_change_it(content: Content) -> None:
     top = help_lines(content, find_country("US"), change="c")[0].lines[0]
     assert top == "Numbers for: United States. Somewhere else? c"
-    assert help_lines(content, None, change="c")[0].lines[0].endswith("Somewhere else? c")
+    assert help_lines(content, None, change="c")[0].lines[0].endswith("Choose yours: c")
 
 
 def test_every_number_has_a_source_and_the_day_on_which_it_was_seen(content: Content) -> None:

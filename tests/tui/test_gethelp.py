@@ -52,12 +52,25 @@ async def test_without_a_country_all_numbers_are_listed(running: Running) -> Non
     async with running(first="gethelp", settings=Settings(help_country="all")) as pilot:
         page = await all_of(pilot, "#help-page")
         for country in load_content().help.countries:
-            assert country.emergency.number in page
+            assert f"{country.name} in danger {country.emergency.number}" in page
         assert "Not checked yet" in page
 
 
+async def test_the_list_of_countries_says_at_its_top_how_to_choose_and_sets_them_apart(running: Running) -> None:
+    async with running(first="gethelp", settings=Settings(help_country="all"), size=(80, 120)) as pilot:
+        assert "Look for the one you are in. Choose yours: c" in text(pilot)
+        lines = [line.rstrip() for line in shown(pilot).splitlines()]
+        for country in load_content().help.countries:
+            at = lines.index(f"  {country.name}  in danger {country.emergency.number}")
+            under = lines[at + 1 : at + 1 + len(country.lines)]
+            assert all(line.startswith("    ") for line in under)
+            assert lines[at + 1 + len(country.lines)] == ""
+        unsure = next(at for at, line in enumerate(lines) if "Not checked yet" in line)
+        assert unsure <= 2 * 22, "the last number is seen within two screens of 80x24"
+
+
 @pytest.mark.parametrize("language", ["en_CA.UTF-8", "de_AT"])
-async def test_the_country_of_the_systems_language_comes_first(
+async def test_the_country_of_the_computer_comes_first(
     running: Running, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
@@ -87,6 +100,8 @@ async def test_the_keys_page_begins_with_a_person_and_lists_every_key_of_the_scr
         for action in actions_of("today"):
             assert action.label in page
             assert action.help in page
+        assert "It is not a doctor or a medical device." in page
+        assert "It was not made, checked, or backed by the hospital" in page
         others = [action for action in ACTIONS if action.where == ("keep",)]
         assert not any(action.help in page for action in others)
         await pilot.press("!")

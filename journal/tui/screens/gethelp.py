@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.content import Section, country_for, find_country, help_lines, load_content
+from journal.content import Place, Section, country_here, help_lines, load_content
 from journal.content.types import Country
 from journal.settings import save_settings
 from journal.tui.base import JournalScreen
@@ -37,19 +36,17 @@ class GetHelpScreen(JournalScreen):
         self.query_one("#help-page").focus()
 
     def country(self) -> Country | None:
-        """The country that was chosen, else the one of the system's language, else None for all."""
-        if self.journal.settings.help_country:
-            return find_country(self.journal.settings.help_country)
-        spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
-        return country_for(spoken)
+        """The country that was chosen, else the one of this computer, else None for all."""
+        return country_here(self.journal.settings.help_country)
 
     def write_page(self) -> None:
         """Write it for the country in force."""
-        title, *sections = help_lines(load_content(), self.country())
+        content, country = load_content(), self.country()
+        title, *sections = help_lines(content, country)
         self.heading = title.heading
         top, *statement = title.lines
-        other = "  Somewhere else? " if self.country() else "  Only one of them? "
-        parts = [Content.assemble(plain(top, "$text"), (other, "$quiet"), ("c", "$hand")), Content("")]
+        other = (content.help.other_country if country else content.help.choose).format(change="")
+        parts = [Content.assemble(plain(top, "$text"), (f"  {other}", "$quiet"), ("c", "$hand")), Content("")]
         parts += [plain(line, "bold $text" if place == 0 else "$quiet") for place, line in enumerate(statement)]
         for section in sections:
             parts += _section(section)
@@ -76,4 +73,15 @@ class GetHelpScreen(JournalScreen):
 
 
 def _section(section: Section) -> list[Content]:
-    return [Content(""), plain(section.heading, "bold $hand"), *(plain(line, "$text") for line in section.lines)]
+    places = [line for place in section.places for line in _place(place)]
+    return [
+        Content(""),
+        plain(section.heading, "bold $hand"),
+        *places,
+        *(plain(line, "$text") for line in section.lines),
+    ]
+
+
+def _place(place: Place) -> list[Content]:
+    name = Content.assemble(plain(place.name, "bold $text"), "  ", plain(place.danger, "$text"))
+    return [name, *(plain(f"  {line}", "$text") for line in place.lines), Content("")]
