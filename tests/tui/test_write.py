@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,22 @@ async def test_after_saving_the_same_kind_line_follows_with_get_help(book: Book,
         await pilot.press("escape")
         await pilot.pause()
         assert "▸ Sun 22 Nov  fine" in shown(pilot)
+
+
+async def test_back_in_the_list_one_stands_on_what_was_just_written(book: Book, running: Running) -> None:
+    for back, text in ((2, "first"), (1, "second")):
+        book.entries.write(text, day=TODAY - timedelta(days=back))
+    async with running(book, "write") as pilot:
+        await pilot.press("down", "n", *"third", "ctrl+s", "escape")
+        await pilot.pause()
+        chosen = screen_of(pilot).entries.chosen
+        assert chosen is not None
+        assert chosen.text == "third"
+        await pilot.press("down", "down", "e", "escape")
+        await pilot.pause()
+        chosen = screen_of(pilot).entries.chosen
+        assert chosen is not None
+        assert chosen.text == "first"
 
 
 async def test_a_pause_in_typing_keeps_an_encrypted_draft(

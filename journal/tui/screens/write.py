@@ -255,7 +255,7 @@ class WriteScreen(JournalScreen):
     def _stop_writing(self) -> None:
         self._keep_draft()
         if self.writing is not None:
-            self._left = self.writing.draft_id
+            self._left = self.writing.draft_id or self.writing.entry_id or self._left
         self.writing = None
 
     def action_list(self) -> None:
@@ -281,7 +281,7 @@ class WriteScreen(JournalScreen):
             self._beat()
             return
         entry = writing.finish(sheet.text, sheet.tags)
-        self.writing = None
+        self.writing, self._left = None, entry.id
         self._read(entry, after=load_content().line_for("entry_end", date.min))
 
     def action_prompt(self) -> None:
