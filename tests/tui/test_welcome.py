@@ -80,6 +80,7 @@ async def test_the_whole_first_run(running: Running, paths: Paths, quick_identit
         await pilot.press("enter")
         await settle(pilot)
         asked = pilot.app.screen._asked  # type: ignore[attr-defined]
+        assert "esc back" in text(pilot), "esc leads to the code again, not past it"
         assert f"what is in group {asked[0] + 1}, and in group {asked[1] + 1}?" in text(pilot)
         assert code not in text(pilot)
         wrong = "ZZZZ" if groups[asked[0]] != "ZZZZ" else "YYYY"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from journal.content import load_content
 from journal.errors import JournalError, WrongSecret
@@ -169,7 +169,7 @@ class CodePane(KeyPane):
         lines = code_lines(self.on_screen.book.keys.code_to_prove)
         await self.step(
             words(text, "quiet"),
-            *(words(line, "code") for line in lines),
+            *(Static(line) for line in lines),
             words("", "gap"),
             Choice("I have it on paper", id="on-paper"),
             Choice("Make a new code", id="new-code"),

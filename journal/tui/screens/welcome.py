@@ -71,7 +71,8 @@ class WelcomeScreen(JournalScreen):
         """Show a step."""
         self.step = step
         self.heading = "Welcome"
-        self.state = step if step in ("start", "passphrase") else "making" if step == "making" else "step"
+        own = {"start": "start", "passphrase": "passphrase", "making": "making", "save": "aside", "prove": "aside"}
+        self.state = own.get(step, "step")
         form = self.query_one("#welcome-form")
         steps: dict[str, Callable[[], list[Widget]]] = {
             "start": self._start,
@@ -105,13 +106,13 @@ class WelcomeScreen(JournalScreen):
         ]
 
     def _making(self) -> list[Widget]:
-        return [_title("Making your journal …"), _text("This takes a few seconds. It is done only once.")]
+        return [_title(say("making_title")), _text(say("making"))]
 
     def _code(self) -> list[Widget]:
         return [
             _title(say("code_title")),
             _text(say("code")),
-            *(Static(plain(line), classes="code") for line in code_lines(self.book.keys.code_to_prove)),
+            *(Static(line, classes="code") for line in code_lines(self.book.keys.code_to_prove)),
             _gap(),
             Choice("I have it on paper", id="have"),
             Choice("Save it to a file, to print it or to take it along", id="save"),
@@ -123,7 +124,7 @@ class WelcomeScreen(JournalScreen):
     def _save(self) -> list[Widget]:
         field = Input(str(Path.home() / "recovery-code.txt"), id="place", select_on_focus=False)
         field.cursor_blink = False
-        return [_title(say("code_title")), _text("Where to? It could be a stick that is yours."), field, _said()]
+        return [_title(say("code_title")), _text(say("code_where")), field, _said()]
 
     def _prove(self) -> list[Widget]:
         first, second = sorted(secrets.SystemRandom().sample(range(8), 2))

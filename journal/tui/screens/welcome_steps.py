@@ -24,10 +24,15 @@ _ALIKE = str.maketrans("OIL", "011")
 """Letters that no code holds, and what they are taken for: the same as the code's own reader does."""
 
 
-def code_lines(code: str) -> list[str]:
-    """Return the code in two lines of four numbered groups, as it is to be written down."""
-    groups = code.split("-")
-    return ["   ".join(f"{place + 1} {groups[place]}" for place in row) for row in (range(4), range(4, len(groups)))]
+def code_lines(code: str) -> list[Content]:
+    """Return the code in two lines of four groups, as it is to be written down; the quiet numbers are no part of it."""
+    groups = list(enumerate(code.split("-"), start=1))
+    return [
+        Content("    ").join(
+            Content.assemble((f"{number} ", "$quieter"), (group, "bold $hand")) for number, group in row
+        )
+        for row in (groups[:4], groups[4:])
+    ]
 
 
 def group_matches(typed: str, group: str) -> bool:

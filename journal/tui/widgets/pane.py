@@ -21,7 +21,7 @@ from journal.tui.widgets.secret import SecretField
 
 
 def words(text: str, kind: str = "", id: str | None = None) -> Static:
-    """Return a text of the pane; `kind` is "quiet", "code" or empty."""
+    """Return a text of the pane; `kind` is "quiet", "label", "note", "gap" or empty."""
     return Static(plain(text), classes=kind, id=id)
 
 
@@ -40,7 +40,6 @@ class Pane(Vertical):
     Pane .quiet, Pane #pane-title { margin-bottom: 1; }
     Pane .quiet { color: $quiet; }
     Pane .label { color: $quiet; }
-    Pane .code { color: $hand; text-style: bold; }
     Pane .gap { height: 1; }
     Pane .note { color: $quieter; margin-bottom: 1; }
     Pane Input, Pane Input:focus {
