@@ -27,7 +27,7 @@ UNTITLED = "without an idea"
 ABOUT_ROWS = 4
 """Rows under the picture: its day, and what it is about."""
 
-LEAST_LIST, MOST_LIST, HALF_PICTURE = 24, 52, 36
+LEAST_LIST, MOST_LIST, HALF_PICTURE = 20, 52, 36
 """Cells that the list takes at least and at most; what is left beside it holds a picture of half the size."""
 
 

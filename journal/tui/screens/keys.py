@@ -13,12 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.actions import EVERYWHERE, QUICK_HIDE, Action, actions_of
+from journal.content import load_content
 from journal.tui.base import JournalScreen
 
-KEYS_WIDTH = 16
+KEYS_WIDTH = 14
 """Cells for the keys; the labels begin after them."""
 
-LABEL_WIDTH = 13
+LABEL_WIDTH = 16
 """Cells for the label; what it does comes after it."""
 
 MARGIN = 5
@@ -51,13 +52,15 @@ class KeysScreen(JournalScreen):
         """Write the page in the columns that there is room for."""
         below = self._screen_below()
         here = actions_of(below.screen_id) if below else ()
-        parts = [Content.assemble("Need a person? Press ", ("!", "$hand"), "\n")]
+        parts = [Content.assemble("Need a person? Press ", ("!", "$hand"))]
         if below is not None and here:
             parts += [_title(_name_of(below)), *self._lines(here)]
         everywhere = [action for action in EVERYWHERE if not action.nav or self.journal.book is not None]
         if self.journal.check_action("hide", ()):
             everywhere.append(QUICK_HIDE)
         parts += [_title("Everywhere"), *self._lines(tuple(everywhere))]
+        about = (load_content().say(f"about.{name}") for name in ("not_medical", "not_backed"))
+        parts += [Content(""), *(Content.assemble((sentence, "$quiet")) for sentence in about)]
         self.query_one("#keys-text", Static).update(Content("\n").join(parts))
 
     def action_back(self) -> None:
@@ -85,10 +88,12 @@ def _title(text: str) -> Content:
 
 
 def _action_lines(action: Action, width: int) -> list[Content]:
-    """Return an action as one line, or, where there is little room, what it does in lines of their own below it."""
+    """Return an action as one line; what it does goes on below, in its own column, where there is little room."""
     keys = "  ".join(action.key_names())
     start = [(f"  {keys:<{KEYS_WIDTH - 2}}", "$hand"), (f"{action.label:<{LABEL_WIDTH}}", "$text")]
-    if width - KEYS_WIDTH - LABEL_WIDTH >= len(action.help):
-        return [Content.assemble(*start, (action.help, "$quiet"))]
-    below = textwrap.wrap(action.help, max(20, width - KEYS_WIDTH))
-    return [Content.assemble(*start), *(Content.assemble((f"{'':<{KEYS_WIDTH}}{line}", "$quiet")) for line in below)]
+    before = KEYS_WIDTH + LABEL_WIDTH
+    first, *rest = textwrap.wrap(action.help, max(20, width - before))
+    return [
+        Content.assemble(*start, (first, "$quiet")),
+        *(Content.assemble((f"{'':<{before}}{line}", "$quiet")) for line in rest),
+    ]

@@ -16,8 +16,11 @@ from textual.strip import Strip
 from journal.tui.text import one_line
 from journal.tui.widgets.columns import fit
 
-MARK = "▸ "
-"""What stands before the row that the cursor is on, so that it can be told without color."""
+MARK, NO_MARK = "  ▸ ", "    "
+"""What stands before the row that the cursor is on, so that it can be told without color, and before the others."""
+
+LEAST_WORDS = 8
+"""Cells that the words after the first column are worth; with fewer they are left out."""
 
 
 class Rows(ScrollView, can_focus=True):
@@ -124,8 +127,10 @@ class Rows(ScrollView, can_focus=True):
             for voice in ("hand", "name", "quiet")
         )
         segments = [
-            Segment(MARK if here else "  ", hand),
+            Segment(MARK if here else NO_MARK, hand),
             Segment(fit(first, self._first_width + 3), name),
-            Segment(fit(words, max(width - self._first_width - 5, 0)), quiet),
         ]
+        room = width - len(MARK) - self._first_width - 3
+        if room >= LEAST_WORDS:
+            segments.append(Segment(fit(words, room), quiet))
         return Strip(segments).adjust_cell_length(width, ground)
