@@ -53,6 +53,7 @@ class JournalScreen(Screen[Any]):
     JournalScreen TopLine { dock: top; }
     JournalScreen BottomLine { dock: bottom; }
     JournalScreen:ansi { background: $ground; color: $text; }
+    JournalScreen Input:ansi > .input--cursor { background: $ground; color: $text; text-style: reverse; }
     """
 
     heading: reactive[str] = reactive("", init=False)

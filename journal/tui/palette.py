@@ -31,6 +31,7 @@ class Palette(CommandPalette):
     Palette:ansi CommandList > .option-list--option-highlighted {
         color: $hand; background: $ground; text-style: bold underline;
     }
+    Palette CommandInput:ansi > .input--cursor { background: $ground; color: $text; text-style: reverse; }
     Palette > .command-palette--help-text { color: $quiet; text-style: none; }
     """
 
