@@ -52,9 +52,10 @@ def rekey(book: Book, old: Passphrase, new: Passphrase, code: RecoveryCode, stat
     with suppress(JournalError):
         # Its first opening removes the copies; where it cannot be opened now, the next one does.
         Book.open(place, new, clock=book.clock, state=state_folder, day_start=book.day_start).close()
+    left_over = tuple(copies_of(place, retired))
     return RekeyReport(
-        removed=tuple(copy for copy in copies if not copy.exists()),
-        left_over=tuple(copies_of(place, retired)),
+        removed=tuple(copy for copy in copies if copy not in left_over),
+        left_over=left_over,
         others=tuple(_others(place, old)),
     )
 
