@@ -16,41 +16,47 @@ if TYPE_CHECKING:
 
 
 @click.command("help-now")
-@click.option("--country", metavar="C", help="Numbers for this country, by name or by code.")
+@click.option("--country", metavar="C", help="Numbers for this country, by name or by code; all: every one.")
 @click.pass_obj
 def help_now(session: Session, country: str | None) -> None:
     """People to call; needs no vault.
 
     Works without a network, and is never logged.
     """
+    say_help(session, country, "--country NAME")
+
+
+def say_help(session: Session, country: str | None, change: str) -> None:
+    """Print Get help; `change` is what to type for another country. Raises BadInput for one without numbers."""
     from journal.content import help_lines, load_content
 
     content = load_content()
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 80)) if sys.stdout.isatty() else 0
-    for place, section in enumerate(help_lines(content, _country(session, country))):
-        if place:
+    for number, section in enumerate(help_lines(content, _country(session, country), change)):
+        if number:
             say()
-        for line in (section.heading, *section.lines):
-            for part in textwrap.wrap(line, width, break_long_words=False) if width else [line]:
+        listed = [line for place in section.places for line in (f"{place.name}: {place.danger}", *place.lines, "")]
+        for line in (section.heading, *listed, *section.lines):
+            for part in textwrap.wrap(line, width, break_long_words=False) if width and line else [line]:
                 say(part)
 
 
 def _country(session: Session, words: str | None) -> "Country | None":
-    from journal.content import find_country, load_content
+    from journal.content import country_here, find_country, load_content
 
     if words is not None:
         found = find_country(words)
-        if found is None:
+        if found is None and words.strip().casefold() != "all":
             names = ", ".join(country.name for country in load_content().help.countries)
             raise BadInput(
-                f"There are no numbers here for {words}. There are some for {names}; without --country, all are "
+                f"There are no numbers here for {words}. There are some for {names}; with --country all, all are "
                 "listed. In danger, call the emergency number of your country or go to an adult near you."
             )
         return found
     try:
-        return find_country(session.settings.help_country)
+        return country_here(session.settings.help_country)
     except BadInput:
-        return None
+        return country_here()
 
 
 @click.command()

@@ -15,6 +15,13 @@ def run(person: Person, *words: str) -> list[str]:
     return ran.lines
 
 
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer that does not say in which country it is."""
+    for name in ("LANG", "LC_ALL", "LC_TELEPHONE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def test_help_now_lists_every_country_until_one_is_said(nobody_yet: Person) -> None:
     from journal.content import load_content
 
@@ -24,13 +31,28 @@ def test_help_now_lists_every_country_until_one_is_said(nobody_yet: Person) -> N
         assert country.name in out
         assert all(line.number in out for line in country.lines)
     assert "This program cannot see you. It cannot call anybody. A person can." in out
+    assert "Choose yours: --country NAME" in out
+
+
+def test_help_now_knows_the_country_of_the_computer_as_the_screen_does(
+    nobody_yet: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "en_IE.UTF-8")
+    assert "Numbers for: Ireland. Somewhere else? --country NAME" in run(nobody_yet, "help-now")
+    assert any("988" in line for line in run(nobody_yet, "help-now", "--country", "all"))
+
+
+def test_help_says_what_this_is_not(nobody_yet: Person) -> None:
+    words = " ".join(" ".join(run(nobody_yet, "--help")).split())
+    assert "It is not a doctor or a medical device." in words
+    assert "It was not made, checked, or backed by the hospital whose page gave us the idea." in words
 
 
 @pytest.mark.parametrize("country", ["us", "US", "United States"])
 def test_help_now_for_one_country(nobody_yet: Person, country: str) -> None:
     lines = run(nobody_yet, "help-now", "--country", country)
 
-    assert "Numbers for: United States." in lines
+    assert "Numbers for: United States. Somewhere else? --country NAME" in lines
     assert any("911" in line for line in lines)
     assert any("988" in line for line in lines)
     assert not any("Childline" in line for line in lines)
