@@ -85,7 +85,8 @@ class Writer:
         change.check()
         sealed = {record_id: self._seals.seal_record(record_id, payload) for record_id, payload in change.puts.items()}
         with self._transaction():
-            state = self._current_state()
+            # An earlier attempt that took place after all must still be known when this one fails as well.
+            state = self._state = self._current_state()
             count, total = state.root.count, state.root.total
             for record_id in {*sealed, *change.deletes}:
                 old = self.sealed_record(record_id)

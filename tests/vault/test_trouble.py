@@ -281,6 +281,19 @@ def test_a_save_that_failed_anywhere_can_be_tried_again(path: Path, code: Recove
     assert contents(path, code) == before | {5: b"once", 6: b"twice"}
 
 
+def test_a_commit_that_took_place_is_still_known_when_the_next_save_fails_too(path: Path, code: RecoveryCode) -> None:
+    before = contents(path, code)
+    with Vault.open(path, code) as vault:
+        disk = FailingDisk(vault._connection, "COMMIT")
+        vault._writer._connection = disk  # type: ignore[assignment]
+        for failing in ("COMMIT", "INSERT", "UPDATE root"):
+            disk.failing = failing
+            with pytest.raises(DiskFull):
+                vault.save({5: b"once"})
+        vault.save({5: b"once", 6: b"twice"})
+    assert contents(path, code) == before | {5: b"once", 6: b"twice"}
+
+
 def test_a_copy_over_the_open_file_is_noticed_before_anything_is_written_on_it(path: Path, code: RecoveryCode) -> None:
     """Programs that copy in place ask for no lock and leave the same inode."""
     older = path.with_name("older")
