@@ -16,11 +16,13 @@ from tests.faults.kills import kills
 from tests.faults.place import Place, make_everything_cheap, workplace
 from tests.faults.power import power
 from tests.faults.report import Row, table
+from tests.faults.room import room
 
 Check = Callable[[Place], Iterable[Row]]
 CHECKS: dict[str, Check] = {
     "kills": kills,
     "power": power,
+    "room": room,
     "bits": bits,
     "cuts": cuts,
     "journals": journals,
