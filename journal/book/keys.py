@@ -156,14 +156,14 @@ class Keys:
     def give_to(self, copy: Path) -> None:
         """Let a copy of this book open with the passphrase and the code of now, and make backups for them.
 
-        Raises WrongSecret for a copy that was made with other keys, and VaultError.
+        Where the keys for backups are what was damaged, the copy keeps those that it has. Raises WrongSecret for a copy
+        that was made with other keys, and VaultError.
         """
         vault, held = self._store.vault, self._store.get(*KEYS)
-        if held is None:
-            raise VaultDamaged("The keys for backups cannot be read. Everything that you wrote is still there.")
         with vault.open_copy(copy, read_only=False) as other:
             found = {rid for rid, payload in other.records() if _is_keys(payload)}
-            vault.give_keys_to(other, dict.fromkeys(found or {other.new_id()}, encode_record(held.record)))
+            puts = dict.fromkeys(found or {other.new_id()}, encode_record(held.record)) if held is not None else {}
+            vault.give_keys_to(other, puts)
 
     def _next_version(self, record: Record, body: KeysBody) -> Record:
         counter, computer = self._store.stamp

@@ -53,9 +53,15 @@ def texts(book: Book) -> set[str]:
     return {entry.text for entry in book.entries.list()}
 
 
-def break_one(place: Path) -> None:
+def break_one(place: Path, secret: Passphrase | None = None, kind: str = "entry") -> None:
+    """Overwrite a record of that kind; without a secret, whichever."""
+    if secret is None:
+        found = "(SELECT max(id) FROM rec)"
+    else:
+        with Vault.open(place, secret, read_only=True) as vault:
+            found = str(next(rid for rid, payload in vault.records() if f'"kind":"{kind}"'.encode() in payload))
     connection = sqlite3.connect(place)
-    connection.execute("UPDATE rec SET ct = zeroblob(length(ct)) WHERE id = (SELECT max(id) FROM rec)")
+    connection.execute(f"UPDATE rec SET ct = zeroblob(length(ct)) WHERE id = {found}")
     connection.commit()
     connection.close()
 
@@ -165,10 +171,11 @@ def test_the_passphrase_and_the_code_of_now_go_on_to_open_it(
         assert scrypt.unseal(typed(Passphrase(NEW)), book.keys.identity.passphrase_age)
 
 
+@pytest.mark.parametrize("kind", ["entry", "keys", "plan"])
 def test_a_damaged_journal_offers_the_newest_whole_copy_and_it_comes_back(
-    evenings: Callable[[], Book], place: Path, state: Path, passphrase: Passphrase
+    evenings: Callable[[], Book], place: Path, state: Path, passphrase: Passphrase, kind: str
 ) -> None:
-    break_one(place)
+    break_one(place, passphrase, kind)
     break_one(list_snapshots(place)[0].path)
     with evenings() as book:
         [warning] = book.warnings()

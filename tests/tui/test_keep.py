@@ -17,7 +17,7 @@ from journal.exchange.check import check_backup
 from journal.paths import Paths
 from journal.settings import Settings, load_settings
 from journal.tui.ends import Ending
-from journal.tui.screens.keep import KeepScreen
+from journal.tui.screens.keep import PANES, KeepScreen
 from journal.tui.screens.keep_restore import backups_in, read_secret
 from journal.tui.widgets.dialog import Dialog
 from journal.vault import Passphrase, RecoveryCode
@@ -25,6 +25,8 @@ from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
 
 NEW = "seven quiet herons at the lake"
+BACKUP, RESTORE, EARLIER, CHANGE, CODE, REKEY = range(6)
+"""The lines of the list."""
 
 
 @pytest.fixture
@@ -92,11 +94,23 @@ async def choose(pilot: Pilot[object], name: str) -> None:
 
 async def test_keep_is_one_list_with_plain_words(book: Book, running: Running) -> None:
     async with running(book, "keep") as pilot:
-        for line in ("Make a backup", "Check or restore a backup", "Change the passphrase", "Recovery code"):
+        for pane, line in zip(
+            PANES,
+            (
+                "Make a backup",
+                "Check or restore a backup",
+                "Earlier copies",
+                "Change the passphrase",
+                "Recovery code",
+                "Somebody knows my passphrase",
+            ),
+            strict=True,
+        ):
+            assert pane.title == line
             assert line in seen(pilot)
         assert "not on paper yet" in seen(pilot)
         assert load_content().say("keep.no_backup_yet") in seen(pilot)
-        for place in range(4):
+        for place in range(6):
             await open_line(pilot, place)
             assert pilot.app.screen.state != "list"
             await pilot.press("escape")
@@ -106,7 +120,7 @@ async def test_keep_is_one_list_with_plain_words(book: Book, running: Running) -
 
 async def test_a_line_opens_by_one_click(book: Book, running: Running) -> None:
     async with running(book, "keep") as pilot:
-        await pilot.click("#keep-list", offset=(5, 6))
+        await pilot.click("#keep-list", offset=(5, 8))
         await pilot.pause()
         assert "Your recovery code is still here" in seen(pilot)
 
@@ -114,7 +128,7 @@ async def test_a_line_opens_by_one_click(book: Book, running: Running) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
 async def test_every_pane_fits_every_size(book: Book, running: Running, size: tuple[int, int]) -> None:
     async with running(book, "keep", size=size) as pilot:
-        for place, last in enumerate(("Make it now", "Look into it", "Go on", "Later")):
+        for place, last in enumerate(("Make it now", "Look into it", "no copy yet", "Go on", "Later", "Go on")):
             await open_line(pilot, place)
             assert last in seen(pilot)
             await pilot.press("escape")
@@ -135,7 +149,7 @@ async def test_a_backup_is_made_checked_and_the_folder_remembered(
     book: Book, running: Running, stick: Path, paths: Paths
 ) -> None:
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 0)
+        await open_line(pilot, BACKUP)
         assert f"Its name will be {default_name(NOW.date())}" in seen(pilot)
         await type_in(pilot, "folder", str(stick))
         await until(pilot, lambda: "It holds" in seen(pilot))
@@ -147,7 +161,7 @@ async def test_a_backup_is_made_checked_and_the_folder_remembered(
         await pilot.press("enter")
         await pilot.pause()
         assert "the last one: just now" in seen(pilot)
-        await open_line(pilot, 0)
+        await open_line(pilot, BACKUP)
         assert pilot.app.screen.query_one("#folder", Input).value == str(stick)
         await pilot.press("enter")
         await until(pilot, lambda: "It holds" in seen(pilot))
@@ -169,7 +183,7 @@ async def test_a_folder_that_cannot_be_used_gets_one_sentence(
     book: Book, running: Running, folder: str, sentence: str, paths: Paths
 ) -> None:
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 0)
+        await open_line(pilot, BACKUP)
         await type_in(pilot, "folder", folder)
         assert sentence in seen(pilot)
         assert pilot.app.screen.state == "form"
@@ -184,7 +198,7 @@ async def test_a_backup_that_cannot_be_made_says_why_and_leaves_nothing(
 
     monkeypatch.setattr("journal.exchange.backup.write_container", full)
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 0)
+        await open_line(pilot, BACKUP)
         await type_in(pilot, "folder", str(stick))
         await until(pilot, lambda: "not enough room" in seen(pilot))
         assert "Done" not in seen(pilot)
@@ -209,7 +223,7 @@ async def test_escape_stops_a_backup_and_nothing_is_left(
 
     monkeypatch.setattr(backup, "write_container", slow)
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 0)
+        await open_line(pilot, BACKUP)
         await type_in(pilot, "folder", str(stick))
         while not reached.is_set():
             await pilot.pause()
@@ -231,7 +245,7 @@ async def test_a_backup_is_looked_into_brought_back_and_the_journal_locks(
     make_backup(book, stick)
     later = book.entries.write("Written after the backup.")
     async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
-        await open_line(pilot, 1)
+        await open_line(pilot, RESTORE)
         assert pilot.app.screen.query_one("#backup", Input).value == str(stick / "journal-2026-11-22.zip")
         await pilot.press("enter")
         await until(pilot, lambda: "all of it is there" in seen(pilot))
@@ -258,7 +272,7 @@ async def test_a_backup_is_looked_into_brought_back_and_the_journal_locks(
 async def test_saying_no_changes_nothing(book: Book, running: Running, stick: Path, paths: Paths) -> None:
     make_backup(book, stick)
     async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
-        await open_line(pilot, 1)
+        await open_line(pilot, RESTORE)
         await pilot.press("enter")
         await until(pilot, lambda: "It holds the same as your journal now." in seen(pilot))
         await type_in(pilot, "secret", book.keys.code_to_prove.lower())
@@ -276,7 +290,7 @@ async def test_a_backup_of_another_journal_asks_for_its_own_passphrase(
     with begin_vault(tmp_path / "other" / "o.vault", Passphrase(NEW), RecoveryCode.new(), clock=lambda: NOW) as other:
         made = make_backup(other, stick).path
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 1)
+        await open_line(pilot, RESTORE)
         await type_in(pilot, "backup", str(made))
         await until(pilot, lambda: "made with other keys" in seen(pilot))
         await type_in(pilot, "secret", NEW)
@@ -292,7 +306,7 @@ async def test_a_file_that_is_no_backup_gets_one_sentence(
     if content is not None:
         file.write_bytes(content)
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 1)
+        await open_line(pilot, RESTORE)
         await type_in(pilot, "backup", str(file))
         await until(pilot, lambda: pilot.app.screen.state == "form" and "backup" in seen(pilot))
         said = pilot.app.screen.query_one("#pane-said")
@@ -306,7 +320,7 @@ async def test_a_restore_that_fails_keeps_the_journal_and_locks(
 ) -> None:
     made = make_backup(book, stick).path
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 1)
+        await open_line(pilot, RESTORE)
         await type_in(pilot, "backup", str(made))
         await until(pilot, lambda: "all of it is there" in seen(pilot))
         await type_in(pilot, "secret", PASSPHRASE)
@@ -341,7 +355,7 @@ def test_a_code_is_told_from_a_passphrase() -> None:
 
 async def test_the_passphrase_is_changed_with_the_old_one_and_the_new_one_twice(book: Book, running: Running) -> None:
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 2)
+        await open_line(pilot, CHANGE)
         await type_in(pilot, "now", "not mine")
         await until(pilot, lambda: "not the passphrase of this journal" in seen(pilot))
         await type_in(pilot, "now", PASSPHRASE)
@@ -358,7 +372,7 @@ async def test_the_passphrase_is_changed_with_the_old_one_and_the_new_one_twice(
 
 async def test_a_passphrase_can_be_made_up_and_its_strength_is_said(book: Book, running: Running) -> None:
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 2)
+        await open_line(pilot, CHANGE)
         await type_in(pilot, "now", PASSPHRASE)
         await until(pilot, lambda: pilot.app.screen.state == "new")
         await pilot.press("ctrl+g")
@@ -372,7 +386,7 @@ async def test_a_passphrase_can_be_made_up_and_its_strength_is_said(book: Book, 
 
 async def test_no_secret_stands_in_a_field_after_one_went_elsewhere(book: Book, running: Running) -> None:
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 2)
+        await open_line(pilot, CHANGE)
         field = pilot.app.screen.query_one("#now", Input)
         field.value = PASSPHRASE
         await pilot.press("f2", "f8")
@@ -384,7 +398,7 @@ async def test_no_secret_stands_in_a_field_after_one_went_elsewhere(book: Book, 
 async def test_the_recovery_code_is_shown_until_two_groups_prove_it(book: Book, running: Running) -> None:
     groups = book.keys.code_to_prove.split("-")
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 3)
+        await open_line(pilot, CODE)
         assert all(f"{place} {group}" in seen(pilot) for place, group in enumerate(groups, 1))
         await choose(pilot, "on-paper")
         assert not any(group in seen(pilot) for group in groups)
@@ -407,7 +421,7 @@ async def test_a_new_code_needs_the_passphrase_and_is_shown(book: Book, running:
     before = book.keys.code_to_prove
     book.keys.proved()
     async with running(book, "keep") as pilot:
-        await open_line(pilot, 3)
+        await open_line(pilot, CODE)
         assert before[:4] not in seen(pilot)
         await choose(pilot, "new-code")
         await type_in(pilot, "now", "somebody else")

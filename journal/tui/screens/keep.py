@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.content import load_content
+from journal.errors import VaultDamaged
 from journal.tui.base import JournalScreen
 from journal.tui.screens.keep_backup import BackupPane
 from journal.tui.screens.keep_earlier import EarlierPane, newest_copy
@@ -78,15 +79,21 @@ class KeepScreen(JournalScreen):
         rows.focus()
 
     def _notes(self) -> tuple[str, ...]:
-        made = "a locked copy to take away"
+        made = "a copy to take away"
         if self.backed_up_at is not None:
             made = f"the last one: {ago(self.backed_up_at, self.book.now())}"
         elif self._last_seen is not None:
             made = f"the last one: {short_day(self._last_seen, self.book.today())}"
-        code = "not on paper yet" if self.book.keys.code_to_prove else "on paper"
+        code = self._about_code()
         copy = newest_copy(self.journal.paths.vault)
         copies = f"the last one: {short_day(copy.day, self.book.today())}" if copy is not None else "none yet"
         return made, "look, or bring it back", copies, "another one, from now on", code, "new keys for all"
+
+    def _about_code(self) -> str:
+        try:
+            return "not on paper yet" if self.book.keys.code_to_prove else "on paper"
+        except VaultDamaged:
+            return "cannot be read"
 
     def _look_for_last(self) -> None:
         """See from which day the newest backup in the remembered folder is; a slow stick holds nothing up."""

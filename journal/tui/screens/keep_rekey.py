@@ -75,9 +75,9 @@ class RekeyPane(KeyPane):
         from journal.vault import RecoveryCode
 
         journal = self.on_screen.journal
+        self._old = None  # what is kept lets go of secrets, and this one is needed
         journal.keep_everything()
         book, journal.book = self.on_screen.book, None
-        self._old = None
         self.busy_with(LONG)
 
         def work() -> RekeyReport:
