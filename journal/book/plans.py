@@ -13,13 +13,16 @@ set_round_minutes, set_weekdays (talk days), set_weekly, set_tough_day; add_exer
 move_exercise. `plan_lists`, for `slots`, `textures` and `body_parts`: add_name, remove_name, rename_name, move_name,
 set_names; add_day_off, remove_day_off, days_off_words. Places count from 1; an item's place is within its prong.
 
-`edit` changes the plan of `since` and every later one that the rule fits; `change` sets a whole plan. Both return
-whether anything is different. `rename_slot` also renames what the days from then on have in it. `undo` takes the last
-of these back, up to 20. `reaches_to(since)` is the last day of a plan, None while no later one is there. `since` may be
-in the past, but not before the first plan, which reaches back to all days before it. `note` and `set_note` are *Hey,
-me*: the same for all days, no part of the plan and never in a plan file. `plan_words` says a plan and changes in words.
+`edit` changes the plan of `since`, and every later one that the rule fits and that has no word of its own on the same
+thing (18 minutes from today on, but 25 from December as before). `change` sets a whole plan, until the next one. Both
+return whether anything is different. `rename_slot` also renames what the days from then on have in it. `undo` takes the
+last of these back, up to 20. `reaches_to(day)` is the last day of that day's plan, None while no later one is there.
+`since` may be in the past, but not before the first plan, which reaches back to all days before it. `note` and
+`set_note` are *Hey, me*: the same for all days, no part of the plan and never in a plan file.
+`journal.model.plan_words` says a plan (`plan_lines`, `item_words`) and changes (`change_lines`) in words.
 """
 
+import contextlib
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -32,6 +35,7 @@ from journal.errors import BadInput, NotFound
 from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 from journal.model.plan_limits import check_plan, clean_text
 from journal.model.plan_lists import find_name, rename_name
+from journal.model.plan_rules import says_otherwise
 
 PLAN = ("plan", "plan")
 """Kind and id of the one record that holds the history of the plan."""
@@ -103,7 +107,7 @@ class Plans:
         return self._replace(since, [PlanSince(since, check_plan(plan))])
 
     def edit(self, rule: Rule, since: date) -> bool:
-        """Let a rule change the plan of a day, and every later one that it fits; earlier days keep theirs.
+        """Let a rule change the plan of a day, and every later one that it fits and that does not say otherwise.
 
         Returns whether anything is different. Raises what the rule raises for the plan of that day, and BadInput for a
         day before the first plan.
@@ -141,14 +145,15 @@ class Plans:
         return self._read[1]
 
     def _edited(self, rule: Rule, since: date) -> list[PlanSince]:
-        """Return the plan of a day and the later ones, changed by the rule; a later one that it does not fit stays."""
-        edited = [PlanSince(since, rule(self.on(since)))]
+        """Return the plan of a day and the later ones, changed by the rule; one that it does not fit is left out."""
+        before = self.on(since)
+        after = rule(before)
+        edited = [PlanSince(since, after)]
         for step in self.history():
-            if step.since > since:
-                try:
-                    edited.append(PlanSince(step.since, rule(step.plan)))
-                except (BadInput, NotFound):
-                    edited.append(step)
+            if step.since <= since or says_otherwise(before, after, step.plan):
+                continue
+            with contextlib.suppress(BadInput, NotFound):
+                edited.append(PlanSince(step.since, rule(step.plan)))
         return edited
 
     def _replace(self, since: date, steps: list[PlanSince], renamed: Renamed | None = None) -> bool:

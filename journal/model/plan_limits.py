@@ -1,5 +1,6 @@
 """What a plan may hold: how long a name, how many of each; one place for the rules, the file and the command line."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from typing import Final
@@ -128,3 +129,8 @@ def _has_twins(names: Iterable[str]) -> bool:
 
 def _is_plain(text: str) -> bool:
     return not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in text)
+
+
+def is_id(words: str) -> bool:
+    """Return whether words have the form of an id: letters and digits, in parts with hyphens between them."""
+    return len(words) <= MAX_NAME + 8 and re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*", words) is not None

@@ -180,6 +180,25 @@ def check_exercise(exercise: Exercise) -> Exercise:
     return exercise
 
 
+# --- plans that are to come -------------------------------------------------------------------------------------------
+
+
+def says_otherwise(before: Plan, after: Plan, later: Plan) -> bool:
+    """Return whether a later plan has an own word on what changed: the same value, or part of an item."""
+    for field in ("round_minutes", "tough_day"):
+        if getattr(before, field) != getattr(after, field) and getattr(later, field) != getattr(before, field):
+            return True
+    for old in before.items:
+        new, its = after.item(old.id), later.item(old.id)
+        if new is None or its is None:
+            continue
+        for field in ("name", "unit", "target", "weekly", "weekdays"):
+            changed = getattr(new, field) != getattr(old, field)
+            if changed and getattr(its, field) != getattr(old, field):
+                return True
+    return False
+
+
 # --- within ----------------------------------------------------------------------------------------------------------
 
 

@@ -90,6 +90,16 @@ def test_a_later_plan_that_a_change_does_not_fit_stays_as_it_is(new_book: NewBoo
     assert book.plans.on(december).item("cardio") is None
 
 
+def test_a_later_plan_that_says_otherwise_keeps_its_word(new_book: NewBook) -> None:
+    book = new_book()
+    december = date(2026, 12, 1)
+    book.plans.edit(to(25), december)
+    book.plans.edit(to(18), TODAY)
+    book.plans.edit(lambda plan: set_tough_day(plan, "Towel."), TODAY)
+    assert (cardio(book, TODAY), cardio(book, december)) == (18, 25)
+    assert book.plans.on(december).tough_day == "Towel.", "what it has no own word on follows"
+
+
 def test_a_whole_plan_lasts_until_the_next_one_that_is_there(new_book: NewBook, clock) -> None:
     book = new_book()
     clock.forward(days=20)
