@@ -6,7 +6,7 @@ import click
 
 from journal.cli.lines import say
 from journal.cli.options import recovery_file_option, yes_option
-from journal.cli.secrets import CodeFile, new_passphrase, recovery_code
+from journal.cli.secrets import CodeFile, fresh_code, new_passphrase, recovery_code
 from journal.cli.session import Session, warn
 from journal.errors import VaultExists
 
@@ -29,25 +29,16 @@ code_file_option = click.option(
 def init(session: Session, recovery_file: str | None) -> None:
     """Make a new vault, and give out its recovery code once."""
     from journal.exchange.begin import begin_vault
-    from journal.vault import RecoveryCode, harden_process
+    from journal.vault import harden_process
 
     harden_process()
     vault = session.paths.vault
     if vault.exists() or vault.is_symlink():
         raise VaultExists(f"There is a file at {vault} already, and it is not written over. Nothing was changed.")
     passphrase = new_passphrase(session.passphrase_file, session.typed, "--passphrase-file")
-    code = RecoveryCode.new()
-    file = CodeFile(recovery_file) if recovery_file is not None else None
-    try:
-        if file is not None:
-            file.write(code)
-        begin_vault(
-            vault, passphrase, code, state=session.paths.state, day_start=session.settings.day_start
-        ).close()  # fmt: skip
-    except BaseException:
-        if file is not None:
-            file.take_away()
-        raise
+    state, day_start = session.paths.state, session.settings.day_start
+    with fresh_code(recovery_file) as (code, file):
+        begin_vault(vault, passphrase, code, state=state, day_start=day_start).close()
     _give_out(code, file)
 
 
@@ -76,19 +67,9 @@ def recovery() -> None:
 def new_code(session: Session, recovery_file: str | None) -> None:
     """Make a new recovery code in place of the old one, and give it out once."""
     from journal.exchange.begin import new_recovery_code
-    from journal.vault import RecoveryCode
 
-    with session.book(writes=True) as book:
-        file = CodeFile(recovery_file) if recovery_file is not None else None
-        code = RecoveryCode.new()
-        try:
-            if file is not None:
-                file.write(code)
-            new_recovery_code(book, code)
-        except BaseException:
-            if file is not None:
-                file.take_away()
-            raise
+    with session.book(writes=True) as book, fresh_code(recovery_file) as (code, file):
+        new_recovery_code(book, code)
     _give_out(code, file)
 
 
@@ -118,7 +99,6 @@ def rekey(session: Session, new_passphrase_file: str | None, recovery_file: str 
     """
     from journal.exchange.rekey import refuse_rekey
     from journal.exchange.rekey import rekey as make_new_keys
-    from journal.vault import RecoveryCode
 
     old = session.passphrase()
     with session.book_at(session.paths.vault, lambda: old) as book:
@@ -126,16 +106,8 @@ def rekey(session: Session, new_passphrase_file: str | None, recovery_file: str 
         new = new_passphrase(new_passphrase_file, session.typed, "--new-passphrase-file")
         refuse_rekey(book, old, new)
         _ask_about_copies(session, book, yes)
-        file = CodeFile(recovery_file) if recovery_file is not None else None
-        code = RecoveryCode.new()
-        try:
-            if file is not None:
-                file.write(code)
+        with fresh_code(recovery_file) as (code, file):
             report = make_new_keys(book, old, new, code, session.paths.state)
-        except BaseException:
-            if file is not None:
-                file.take_away()
-            raise
     _give_out(code, file)
     _say_what_is_left(report)
 

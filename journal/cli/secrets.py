@@ -1,6 +1,8 @@
 """Passphrases and recovery codes: asked for on the terminal, or read from a file; never from an argument."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +120,26 @@ class CodeFile:
     def take_away(self) -> None:
         """Remove the file again."""
         self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def fresh_code(file: str | None) -> "Iterator[tuple[RecoveryCode, CodeFile | None]]":
+    """Make a recovery code, written into a new file where one is wanted, which goes again when what follows fails.
+
+    Raises BadInput, before anything follows, when it cannot be written there.
+    """
+    from journal.vault import RecoveryCode
+
+    code = RecoveryCode.new()
+    kept = CodeFile(file) if file is not None else None
+    try:
+        if kept is not None:
+            kept.write(code)
+        yield code, kept
+    except BaseException:
+        if kept is not None:
+            kept.take_away()
+        raise
 
 
 def _not_empty(text: str) -> str:
