@@ -1,0 +1,19 @@
+"""All targets by name."""
+
+from .backup_targets import backup_targets
+from .cli_target import cli_target
+from .judge import Target
+from .plain_targets import plain_targets
+from .workshop import Workshop
+
+NAMES = (
+    "header", "root", "memory", "record", "code", "date", "secret", "settings", "theme", "content", "drawing",
+    "contents", "book", "json", "readable", "age", "backup", "restore", "cli",
+)  # fmt: skip
+
+
+def all_targets(made: Workshop) -> dict[str, Target]:
+    """Return every target, ready to be given inputs."""
+    found = {target.name: target for target in (*plain_targets(made), *backup_targets(made), cli_target(made))}
+    assert tuple(found) == NAMES
+    return found
