@@ -100,7 +100,7 @@ def read_readable(archive_bytes: bytes) -> dict[str, bytes]:
 
 
 def _written_by_us(member: zipfile.ZipInfo) -> bool:
-    """Whether a member is packed in one of the two ways that we use: others have their own errors and their own bombs."""
+    """Whether a member is packed in one of the two ways that we use: others have their own errors and bombs."""
     return member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not member.flag_bits & 1
 
 
@@ -133,12 +133,13 @@ def _shows(png: bytes, drawing: Drawing) -> bool:
 
     try:
         with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
-            same_size = picture.size == (drawing.width * _SCALE, drawing.height * _SCALE)
+            if picture.size != (drawing.width * _SCALE, drawing.height * _SCALE):
+                return False  # before anything is unpacked: a few bytes can stand for gigabytes
             shown = picture.resize((drawing.width, drawing.height), Image.Resampling.NEAREST).convert("RGB").tobytes()
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False
     indices, colors = shown_indices(drawing)
-    return same_size and shown == b"".join(map(colors.__getitem__, indices))
+    return shown == b"".join(map(colors.__getitem__, indices))
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -1,10 +1,14 @@
 """What chance has found once, each as a story of its own: none of it comes back."""
 
+import contextlib
 import io
 import json
+import struct
 import sys
 import unicodedata
 import zipfile
+import zlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -12,6 +16,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from PIL import Image, ImageFile
 
 from journal.book.records import decode_record, encode_record
 from journal.cli.app import main
@@ -19,7 +24,7 @@ from journal.content import load as content
 from journal.errors import BackupDamaged, BadInput, ContentBroken, VaultDamaged, VaultError
 from journal.exchange.container import open_container
 from journal.exchange.contents import read_contents
-from journal.exchange.readable import read_readable
+from journal.exchange.readable import compare_readable, read_readable
 from journal.settings import load_settings
 from journal.tui.themes import read_theme, shipped_themes
 from journal.vault import Vault, Witness, head_of
@@ -108,6 +113,34 @@ def test_packed_pages_that_do_not_unpack_are_a_damaged_backup(method: int) -> No
         broken[at : at + 4] = random.randbytes(4)
         with pytest.raises(BackupDamaged):
             read_readable(bytes(broken))
+
+
+@pytest.mark.parametrize("side", [9_000, 10_000, 20_000, 200_000])
+def test_a_picture_that_stands_for_gigabytes_is_not_unpacked(
+    made: Workshop, side: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its header says how large it is, and Pillow refuses some of these in its own way."""
+    name = next(name for name in _members(made.readable) if name.endswith(".png"))
+    head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    rows = b"IDAT" + zlib.compress(bytes(1 << 20))
+    chunks = [
+        struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) for chunk in (head, rows)
+    ]
+    picture = b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+    odd = zipped(_members(made.readable) | {name: picture})
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda self: pytest.fail("it was unpacked"))
+    with pytest.warns(Image.DecompressionBombWarning) if side == 10_000 else contextlib.nullcontext():
+        assert_damaged(lambda: compare_readable(odd, made.contents))
+
+
+def assert_damaged(reading: Callable[[], object]) -> None:
+    with pytest.raises(BackupDamaged):
+        reading()
+
+
+def _members(archive: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def test_a_zip_that_points_before_its_own_beginning_is_no_backup(tmp_path: Path) -> None:

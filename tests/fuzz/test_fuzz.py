@@ -1,8 +1,11 @@
 """A short run of every target, always the same: inputs from a printed seed, and what hypothesis thinks of."""
 
 import json
+import subprocess
+import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +19,7 @@ from .mutate import CANARY, as_toml
 from .targets import NAMES, all_targets
 from .workshop import Workshop
 
+ROOT = Path(__file__).resolve().parents[2]
 SLOW = {"restore": 40, "backup": 80, "cli": 200, "book": 150, "readable": 150, "content": 150, "drawing": 300}
 """How many inputs the targets get that take more than a millisecond; the others get 1,000."""
 STOPS_NOBODY = {"memory", "contents", "book"}
@@ -117,6 +121,16 @@ def test_what_takes_too_long_is_stopped() -> None:
 
     with pytest.raises(TooSlow):
         within_time(forever, seconds=0.05)
+
+
+def test_a_process_of_the_long_run_cannot_take_more_memory_than_it_may() -> None:
+    code = "from tests.fuzz.driver import MEMORY, _limit_memory; _limit_memory(); print(len(bytearray(MEMORY + {})))"
+    ends = [
+        subprocess.run([sys.executable, "-c", code.format(more)], cwd=ROOT, capture_output=True, text=True)
+        for more in (-(1 << 28), 1 << 20)
+    ]
+    assert ends[0].returncode == 0, ends[0].stderr
+    assert "MemoryError" in ends[1].stderr
 
 
 def test_a_seed_and_a_number_give_the_same_input_again(target: Target) -> None:
