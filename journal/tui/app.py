@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.message import Message
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from journal.actions import EVERYWHERE, QUICK_HIDE
-from journal.errors import JournalError
+from journal.errors import JournalError, VaultError
 from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.base import JournalScreen, bindings_for
@@ -78,6 +79,13 @@ class JournalApp(EndingApp):
     AUTO_FOCUS = ""
     theme: Reactive[str] = Reactive(Initialize(_first_theme_name))
 
+    class Written(Message):
+        """The vault was written, or could not be: `error` says why."""
+
+        def __init__(self, error: VaultError | None) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(
         self,
         paths: Paths,
@@ -97,6 +105,7 @@ class JournalApp(EndingApp):
         self.notice = notice
         self.demo = demo
         self.idle = Idle(settings.auto_lock)
+        self._write_failed = False
         super().__init__(terminal, ansi_color=theme.ansi, **options)
 
     @property
@@ -126,6 +135,7 @@ class JournalApp(EndingApp):
         """Go on with an open book, and say what has to be said about it once all of it was read."""
         self.book = book
         self.idle.touch()
+        book.on_save(self._tell_written)
         self.run_worker(self._enter(book, screen))
 
     async def _enter(self, book: Book, screen: str) -> None:
@@ -136,6 +146,16 @@ class JournalApp(EndingApp):
     def _warn(self, warnings: tuple[str, ...]) -> None:
         for sentence in reversed(warnings):
             self.show_error(JournalError(sentence))
+
+    def _tell_written(self, error: VaultError | None) -> None:
+        """Hand over from the vault's thread."""
+        self.post_message(self.Written(error))
+
+    def on_journal_app_written(self, message: Written) -> None:
+        """Say at once, and once, that what was changed is not on the disk: nobody learns it only at the end."""
+        failed, self._write_failed = self._write_failed, message.error is not None
+        if message.error is not None and not failed and not self.has_ended:
+            self.show_error(message.error)
 
     async def go(self, screen: str, **wanted: Any) -> None:
         """Go to a screen, and tell it what is wanted there. Where there is no book, nothing happens."""

@@ -1,19 +1,22 @@
 """The switchboard: going from screen to screen, errors as dialogs, the palette, and what is left out on purpose."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from textual.command import CommandList
+from textual.pilot import Pilot
 
 from journal.actions import EVERYWHERE, actions_at
 from journal.book import Book
-from journal.errors import BadInput
+from journal.errors import BadInput, DiskFull
 from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.base import JournalScreen
 from journal.tui.ends import Ending
 from journal.tui.widgets.dialog import Dialog
+from journal.vault import Vault
 from tests.tui.conftest import Running, shown
 
 
@@ -170,7 +173,6 @@ async def test_quick_hide_works_where_it_was_chosen(running: Running, chosen: st
 @pytest.fixture
 def full_disk(book: Book, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
     """A book that cannot be flushed while the list holds something."""
-    from journal.errors import DiskFull
 
     full = [True]
     flush = book.flush
@@ -253,3 +255,34 @@ def test_environment_that_would_make_textual_tell_is_removed(monkeypatch: pytest
         monkeypatch.setenv(name, str(tmp_path / "x"))
     _forget_environment()
     assert [name for name in os.environ if name.startswith(("TEXTUAL", "COLUMNS"))] == []
+
+
+async def test_what_cannot_be_saved_is_said_at_once_and_only_once(
+    running: Running, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("The disk is full. Nothing was saved. Make some room and try again.")
+
+    async def written(pilot: Pilot[object]) -> None:
+        with suppress(DiskFull):
+            book.flush()
+        await pilot.pause()
+
+    async with running(first="unlock") as pilot:
+        app = pilot.app
+        assert isinstance(app, JournalApp)
+        app.opened(book)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr(Vault, "save", full)
+            await pilot.press("space")
+            await written(pilot)
+            assert "The disk is full." in shown(pilot)
+            await pilot.press("enter", "space")
+            await written(pilot)
+            assert screen_of(app) == "today", "it is known by now"
+        await pilot.press("space")
+        await written(pilot)
+        assert screen_of(app) == "today"
+        assert book.saved
