@@ -4,8 +4,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from journal.book.records import Record
-from journal.errors import VaultDamaged
+from journal.book.records import Record, encode_body, encode_record
+from journal.errors import BadInput, VaultDamaged
+from journal.vault.seal import MAX_PAYLOAD
 
 T = TypeVar("T")
 
@@ -39,3 +40,26 @@ class Held:
         except VaultDamaged:
             return False
         return True
+
+
+Fresh = tuple[Held, bytes]
+"""A new version of a record that is not kept yet, and the bytes that the vault seals of it."""
+
+
+def next_version(earlier: Held | None, rid: int, put: tuple[str, str, Any], stamp: tuple[int, str]) -> Fresh:
+    """Return what follows an earlier version, if there is one: `put` is kind, id and body, `rid` its place.
+
+    Raises BadInput for what can never be saved: it would stand in the way of everything that is.
+    """
+    kind, record_id, body = put
+    counter, computer = stamp
+    seen = {**(earlier.record.seen if earlier else {}), computer: counter}
+    try:
+        raw = encode_body(body)
+        record = Record(kind=kind, id=record_id, counter=counter, computer=computer, seen=seen, body=raw)
+        payload = encode_record(record)
+    except UnicodeEncodeError:
+        raise BadInput("This holds characters that cannot be kept. Nothing was changed.") from None
+    if len(payload) > MAX_PAYLOAD:
+        raise BadInput("This is too long to be kept in one piece. Nothing was changed; cut it into parts.")
+    return Held(rid, record, body), payload

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from journal.book.held import Held
-from journal.book.records import Record, decode_record, encode_body, encode_record
-from journal.errors import BadInput, VaultDamaged, VaultError, VaultReadOnly
+from journal.book.held import Fresh, Held, next_version
+from journal.book.records import decode_record
+from journal.errors import VaultDamaged, VaultError, VaultReadOnly
 from journal.vault import Vault
-from journal.vault.seal import MAX_PAYLOAD
 
 T = TypeVar("T")
 FIRST_DAYS = 8
@@ -22,9 +21,6 @@ UNREADABLE = VaultError(
     "The journal could not be read to its end, so nothing is written into it. Lock it and try again."
 )
 LOCKED = VaultError("The journal is locked. Unlock it to go on.")
-
-Fresh = tuple[Held, bytes]
-"""A new version of a record that is not kept yet, and the bytes that the vault seals of it."""
 
 
 class Store:
@@ -220,20 +216,11 @@ class Store:
     def _versions(self, puts: Iterable[tuple[str, str, Any]]) -> list[Fresh]:
         """Return the next version of each record, with nothing kept yet. Raises BadInput for what cannot be saved."""
         self._counter += 1
-        counter, computer = self._counter, self.computer
         versions = []
         for kind, record_id, body in puts:
             earlier = self._kinds.get(kind, {}).get(record_id)
-            seen = {**(earlier.record.seen if earlier else {}), computer: counter}
-            try:
-                raw = encode_body(body)
-                record = Record(kind=kind, id=record_id, counter=counter, computer=computer, seen=seen, body=raw)
-                payload = encode_record(record)
-            except UnicodeEncodeError:
-                raise BadInput("This holds characters that cannot be kept. Nothing was changed.") from None
-            if len(payload) > MAX_PAYLOAD:
-                raise BadInput("This is too long to be kept in one piece. Nothing was changed; cut it into parts.")
-            versions.append((Held(earlier.rid if earlier else self._new_rid(), record, body), payload))
+            rid = earlier.rid if earlier else self._new_rid()
+            versions.append(next_version(earlier, rid, (kind, record_id, body), (self._counter, self.computer)))
         return versions
 
     def _apply(self, versions: Iterable[Fresh]) -> None:

@@ -110,10 +110,10 @@ def test_the_demo_is_four_hundred_days_and_always_the_same_ones(new_book) -> Non
 
 
 def test_a_text_that_can_never_be_saved_is_refused_at_once_and_stops_nothing_else(new_book, monkeypatch) -> None:
-    from journal.book import store
+    from journal.book import held
 
     book = new_book()
-    monkeypatch.setattr(store, "MAX_PAYLOAD", 5000)
+    monkeypatch.setattr(held, "MAX_PAYLOAD", 5000)
     entry = book.entries.write("short")
     for too_much in (lambda: book.drafts.keep("long " * 1000), lambda: book.entries.edit(entry.id, "\x01" * 900)):
         with pytest.raises(BadInput, match="too long"):
