@@ -4,16 +4,20 @@ from .backup_targets import backup_targets
 from .cli_target import cli_target
 from .judge import Target
 from .plain_targets import plain_targets
+from .plan_target import plan_target
 from .workshop import Workshop
 
 NAMES = (
     "header", "root", "memory", "record", "code", "date", "secret", "settings", "theme", "content", "drawing",
-    "contents", "book", "json", "readable", "age", "backup", "restore", "cli",
+    "contents", "book", "json", "readable", "age", "backup", "restore", "plan", "cli",
 )  # fmt: skip
 
 
 def all_targets(made: Workshop) -> dict[str, Target]:
     """Return every target, ready to be given inputs."""
-    found = {target.name: target for target in (*plain_targets(made), *backup_targets(made), cli_target(made))}
+    found = {
+        target.name: target
+        for target in (*plain_targets(made), *backup_targets(made), plan_target(made), cli_target(made))
+    }
     assert tuple(found) == NAMES
     return found
