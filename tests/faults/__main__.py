@@ -13,10 +13,12 @@ from tests.faults.bits import bits, cuts, journals
 from tests.faults.forgery import records, replays, tables
 from tests.faults.header import header
 from tests.faults.kills import kills
+from tests.faults.mutants import mutants
 from tests.faults.place import Place, make_everything_cheap, workplace
 from tests.faults.power import power
 from tests.faults.report import Row, table
 from tests.faults.room import room
+from tests.faults.stories import temporary, while_open
 
 Check = Callable[[Place], Iterable[Row]]
 CHECKS: dict[str, Check] = {
@@ -30,6 +32,8 @@ CHECKS: dict[str, Check] = {
     "records": records,
     "replays": replays,
     "tables": tables,
+    "while_open": while_open,
+    "temporary": temporary,
 }
 
 
@@ -49,19 +53,21 @@ def main(arguments: list[str] | None = None) -> int:
         sys.exit(f"The program in {here} was loaded, not the one in {asked.program}.")
     make_everything_cheap()
     rows: list[Row] = []
-    for name in asked.only or CHECKS:
-        rows += run(name, asked.seed, long=asked.long)
+    for name in asked.only or (() if asked.mutants and not asked.long else CHECKS):
+        rows += run(CHECKS[name], asked.seed, long=asked.long)
+    if asked.mutants or (asked.long and not asked.only):
+        rows += run(mutants, asked.seed)
     print(table(rows))
     print(f"{date.today()}, Python {platform.python_version()}, {platform.platform()}, seed {asked.seed}")
     return int(any(row.fails for row in rows))
 
 
-def run(name: str, seed: int, *, long: bool = False) -> list[Row]:
+def run(check: Check, seed: int, *, long: bool = False) -> list[Row]:
     """Run one check in a place of its own and return its rows, each with its seconds."""
     rows = []
     with workplace(seed, long=long) as place:
         begun = time.monotonic()
-        for row in CHECKS[name](place):
+        for row in check(place):
             now = time.monotonic()
             row.seconds, begun = now - begun, now
             print(f"done: {row.check}", file=sys.stderr, flush=True)

@@ -11,6 +11,8 @@ from tests.faults.place import Place
 from tests.faults.report import Row
 from tests.faults.told import State, Told, judge
 
+AT_THE_END = 4
+"""Images of the moment after the last call."""
 _TELLS = 1
 _EVENTS = {
     "close",
@@ -70,7 +72,8 @@ def _cut(place: Place, operation: Operation, row: Row, images: int, *how: str) -
         calls = list(read_calls(record_file))
         cuts = _where_to_cut(calls, Replay(folder, before, start))
         replay = Replay(folder, before, start)
-        chosen = sorted(place.dice.choices(cuts, k=images))
+        # The last moment is always among them: everything was acknowledged, and nothing more may be synced.
+        chosen = sorted([*place.dice.choices(cuts, k=images), *[cuts[-1]] * AT_THE_END])
         for at, call in enumerate(calls):
             replay.take(call)
             while chosen and chosen[0] == at:
