@@ -4,6 +4,7 @@ import json
 import tomllib
 from typing import Any
 
+from journal.book.plans import with_ladder
 from journal.cli.lines import one_line
 from journal.exchange.planfile import BadPlanFile, example_text, file_lines, plan_text, read_plan, read_plan_file
 from journal.model.plan import default_plan
@@ -16,13 +17,14 @@ from .workshop import Workshop
 
 def plan_target(made: Workshop) -> Target:
     """Return the target: a plan that reads itself, or problems each in a sentence that can be shown."""
-    texts = [example_text(), plan_text(default_plan())]
+    current = with_ladder(default_plan())
+    texts = [example_text(), plan_text(current)]
     trees: list[Any] = [json.loads(json.dumps(tomllib.loads(text), default=str)) for text in texts]
 
     def read(given: bytes) -> None:
         text = read_plan_file(made.file(given, "plan.toml"))
         try:
-            plan = read_plan(text, default_plan())
+            plan = read_plan(text, current)
         except BadPlanFile as error:
             must(all(problem.sentence.isprintable() for problem in error.problems), "a problem that cannot be shown")
             raise
