@@ -21,6 +21,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "untick": "evening:untick",
         "mark": "evening:mark",
     },
+    "The plan": {
+        "plan": "plan:plan",
+    },
     "Writing and drawing": {
         "write": "entries:write",
         "entries": "entries:entries",

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.cli.files import write_new
 from journal.cli.lines import columns, say
 from journal.cli.session import Session
-from journal.errors import BadInput
 
 if TYPE_CHECKING:
     from journal.model.drawing import Drawing
@@ -38,7 +38,7 @@ def export(session: Session, drawing_id: str, file: str) -> None:
         raise click.UsageError("The name of the picture has to end in .png or .svg.")
     with session.book() as book:
         drawing = book.drawings.get(drawing_id)
-        _write_new(target, _picture(drawing, target.suffix.lower()))
+        write_new(target, _picture(drawing, target.suffix.lower()), "The picture", "The drawing is safe.")
 
 
 @draw.command()
@@ -55,18 +55,3 @@ def _picture(drawing: "Drawing", kind: str) -> bytes:
     from journal.exchange.pictures import png_bytes, svg_text
 
     return svg_text(drawing).encode("utf-8") if kind == ".svg" else png_bytes(drawing)
-
-
-def _write_new(target: Path, content: bytes) -> None:
-    from journal.paths import write_private_file
-
-    if target.exists() or target.is_symlink():
-        raise BadInput(f"There is a file at {target} already, and it is not written over. Choose another name.")
-    if not target.parent.is_dir():
-        raise BadInput(f"There is no folder {target.parent}. Nothing was written; choose one that is there.")
-    try:
-        write_private_file(target, content)
-    except OSError as error:
-        raise BadInput(
-            f"The picture could not be written to {target} ({error.strerror}). The drawing is safe."
-        ) from None

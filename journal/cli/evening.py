@@ -172,6 +172,12 @@ def _say_day(book: "Book", view: "CheckIn") -> None:
             say(_line_in_words(line, group.name, view.past))
     if view.mark:
         say(columns("mark", view.mark.value))
+    if view.suggested:
+        say(
+            columns(
+                "mark", f"{view.suggested.value}?", f"planned; 'journal mark {view.suggested.value}' writes it down"
+            )
+        )
     for entry in reversed(book.entries.list(view.date, view.date)):
         say(columns(entry.id, "wrote", entry.first_line[:FIRST_LINE]))
     for drawing in _drawings_of(book, view.date):

@@ -10,13 +10,15 @@ from typing import Any, Final
 
 import msgspec
 
+from journal.book.plans import with_ladder
 from journal.errors import BadInput, NotFound, fault_in
 from journal.exchange.planplaces import Place, places_of
 from journal.exchange.plantext import FORMAT, example_text, plan_text
-from journal.exchange.planvalues import Problem, Values, only_why
+from journal.exchange.planvalues import Problem, Values, as_day, as_list, only_why
 from journal.model.checkin import MAX_MINUTES
-from journal.model.plan import WEEKDAYS, Exercise, Item, Plan, Prong, Unit
+from journal.model.plan import WEEKDAYS, Exercise, Item, Plan, Prong, Unit, default_plan
 from journal.model.plan_limits import (
+    LIST_WORDS,
     LISTS,
     MAX_EXERCISES,
     MAX_ITEMS,
@@ -32,13 +34,16 @@ from journal.model.plan_limits import (
     is_id,
     make_id,
 )
+from journal.model.plan_words import and_words, count_words, plan_lines
 
-__all__ = ["BadPlanFile", "Problem", "example_text", "plan_text", "read_plan", "read_plan_file"]
+__all__ = ["BadPlanFile", "Problem", "example_text", "file_lines", "plan_text", "read_plan", "read_plan_file"]
 
 MAX_FILE = 64 * 1024
 """The most bytes of a plan file: more than a plan of all that a plan can hold."""
 
 _KEYS: Final = ("format", "round_minutes", "slots", "body_parts", "textures", "days_off", "tough_day", "items")
+_PARTS: Final = {"items": "the items", **LIST_WORDS, "days_off": "days off", "tough_day": "the tough-day plan"}
+_EMPTY: Final = Plan(items=(), slots=())
 _ITEM_KEYS: Final = ("id", "name", "prong", "minutes", "rounds", "done", "weekly", "weekdays", "exercises")
 _EXERCISE_KEYS: Final = ("id", "name", "sets", "repeats", "minutes")
 
@@ -47,7 +52,7 @@ class BadPlanFile(BadInput):
     """A plan file that cannot be used; `problems` says where and why, each by itself."""
 
     def __init__(self, problems: Collection[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
         sentence, more = self.problems[0].sentence.removesuffix("."), len(self.problems) - 1
         first = sentence[:1].lower() + sentence[1:]
         others = f", and {more} more; 'journal plan check' names them" if more else ""
@@ -87,6 +92,20 @@ def read_plan(text: str, current: Plan) -> Plan:
         except BadInput as error:
             reader.wrong((), only_why(error))
     raise BadPlanFile(reader.problems)
+
+
+def file_lines(text: str) -> list[str]:
+    """Return in words what is in a plan file, and what it leaves as it is. Raises BadPlanFile."""
+    plan, held = read_plan(text, with_ladder(default_plan())), _parsed(text).keys()
+    empty: dict[str, Any] = {key: getattr(_EMPTY, key) for key in _PARTS if key not in (*held, "days_off")}
+    if "days_off" not in held:
+        empty |= {"off_weekdays": (), "off_dates": ()}
+    shown = msgspec.structs.replace(plan, **empty)
+    lines = plan_lines(shown)
+    if shown.rounds_item is None and "round_minutes" in held:
+        lines.append(f"A round: {count_words(plan.round_minutes, 'minute')}")
+    left = [words for key, words in _PARTS.items() if key not in held]
+    return [*lines, f"Not in the file, and left as in the journal: {and_words(left)}"] if left else lines
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -164,7 +183,7 @@ class _Reader(Values):
         for index, value in enumerate(self.parts(self._content, "days_off", (), MAX_OFF_DATES)):
             if isinstance(value, str) and value.strip().lower() in WEEKDAYS:
                 weekdays.add(WEEKDAYS.index(value.strip().lower()))
-            elif (day := _day(value)) is not None:
+            elif (day := as_day(value)) is not None:
                 dates.add(day)
             else:
                 self.wrong(
@@ -175,7 +194,7 @@ class _Reader(Values):
     def _items(self) -> tuple[Item, ...]:
         tables = self.tables(self._content, "items", (), MAX_ITEMS)
         for table in tables:
-            both = [table, *(part for part in _as_list(table.get("exercises")) if isinstance(part, dict))]
+            both = [table, *(part for part in as_list(table.get("exercises")) if isinstance(part, dict))]
             self._said |= {part["id"] for part in both if isinstance(part.get("id"), str)}
         return tuple(self._item(table, ("items", index)) for index, table in enumerate(tables))
 
@@ -267,18 +286,3 @@ class _Reader(Values):
             else:
                 self.wrong((*place, "weekdays", index), 'it has to be a day of the week in quotes, like "tuesday".')
         return tuple(sorted(days))
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _day(value: Any) -> date | None:
-    if type(value) is date:
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip(), re.ASCII):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            return None
-    return None

@@ -1,7 +1,9 @@
 """Values of a plan file, each of the kind that is wanted, or a problem that says in which line it is not."""
 
 import difflib
+import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -113,3 +115,20 @@ def only_why(error: BadInput) -> str:
     """Return the first part of a sentence, without what happened to the journal."""
     why = error.sentence.removesuffix(" Nothing was changed.")
     return why[:1].lower() + why[1:]
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a list; an empty one for what is none."""
+    return value if isinstance(value, list) else []
+
+
+def as_day(value: Any) -> date | None:
+    """Return a day that is written as a date or as a text; None for what is no day of any calendar."""
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip(), re.ASCII):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    return None

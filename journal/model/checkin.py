@@ -112,13 +112,17 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
-    """A day as Today and `journal today` show it; `past` days show no targets."""
+    """A day as Today and `journal today` show it; `past` days show no targets.
+
+    `suggested` is a mark that the plan names for that day, to be offered: nothing is written down by itself.
+    """
 
     date: date
     groups: tuple[Group, ...]
     mark: Mark | None = None
     past: bool = False
     tough_day: str = ""
+    suggested: Mark | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -153,7 +157,16 @@ def check_in(plan: Plan, day: Day, today: date, made: Made, talked_on: tuple[dat
                 lines.append(_item_line(item, day, made))
         if lines:
             groups.append(_group(prong, items, lines, day))
-    return CheckIn(date=day.date, groups=tuple(groups), mark=day.mark, past=day.date < today, tough_day=plan.tough_day)
+    past = day.date < today
+    offered = plan.is_off(day.date) and not (past or day.mark or day.shown_up)
+    return CheckIn(
+        date=day.date,
+        groups=tuple(groups),
+        mark=day.mark,
+        past=past,
+        tough_day=plan.tough_day,
+        suggested=Mark.OFF if offered else None,
+    )
 
 
 def suggest_round(newest_first: Iterable[Day], slot: str) -> Round | None:

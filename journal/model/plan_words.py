@@ -27,7 +27,7 @@ def exercise_words(exercise: Exercise) -> str:
 
 
 def plan_lines(plan: Plan) -> list[str]:
-    """Return a plan, a line for each part of it that holds anything; the tough-day plan only by its length."""
+    """Return a plan, a line for each part of it that holds anything, and one for each line of the tough-day plan."""
     lines = []
     for prong in Prong:
         for item in plan.of(prong):
@@ -36,9 +36,7 @@ def plan_lines(plan: Plan) -> list[str]:
     for title, names in _lists(plan):
         if names:
             lines.append(f"{title}: {'; '.join(names)}")
-    if plan.tough_day:
-        lines.append(f"Tough-day plan: {count_words(len(plan.tough_day.split()), 'word')}")
-    return lines
+    return lines + text_lines("Tough-day plan", plan.tough_day)
 
 
 def change_lines(before: Plan, after: Plan) -> list[str]:
@@ -60,9 +58,13 @@ def change_lines(before: Plan, after: Plan) -> list[str]:
     for (title, old), (_, new) in zip(_lists(before), _lists(after), strict=True):
         lines += _name_changes(title, old, new)
     if before.tough_day != after.tough_day:
-        what = "comes in" if not before.tough_day else "goes out" if not after.tough_day else "is another text"
-        lines.append(f"Tough-day plan: {what}")
+        lines += text_lines("New tough-day plan", after.tough_day) or ["The tough-day plan goes out"]
     return lines
+
+
+def text_lines(title: str, text: str) -> list[str]:
+    """Return a text, its lines that hold anything each after a title; nothing for an empty one."""
+    return [f"{title}: {line}" for line in text.split("\n") if line.strip()]
 
 
 def count_words(number: int, word: str) -> str:

@@ -10,6 +10,7 @@ from journal.cli.app import COMMANDS, commands
 from tests.cli.conftest import CHECKOUT
 from tests.cli.test_entries import EntryShape
 from tests.cli.test_evening import DayShape
+from tests.cli.test_plan import PlanShape
 
 PAGE = (CHECKOUT / "docs" / "command-line.md").read_text("utf-8")
 
@@ -37,8 +38,9 @@ def test_the_examples_have_the_shapes_that_are_tested() -> None:
     blocks = re.findall(r"(?:^    .*\n)+", PAGE, re.MULTILINE)
     examples = [json.loads(block) for block in blocks if block.lstrip()[0] in "[{"]
 
-    assert len(examples) == 3
-    day, entries, paths = examples
+    assert len(examples) == 4
+    day, plan, entries, paths = examples
     msgspec.convert(day, DayShape)
+    msgspec.convert(plan, PlanShape)
     msgspec.convert(entries, list[EntryShape])
     assert set(paths) == {"vault", "settings", "state"}
