@@ -128,6 +128,7 @@ class JournalDriver(LinuxDriver):
             if readable:
                 typed = self._read()
                 if not typed or self.outlet.gone:
+                    self._app.insist()
                     self._loop.call_soon_threadsafe(self._app.terminal_closed)
                     return
                 for event in parser.feed(decode(typed)):

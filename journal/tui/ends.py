@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import textwrap
+import threading
 from enum import Enum
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 """What asks the program to go, where the system knows it."""
+
+
+LAST_SECONDS = 8.0
+"""How long keeping, closing and leaving may take once a signal came or the terminal is gone."""
 
 
 class Ending(Enum):
@@ -44,6 +50,7 @@ class EndingApp(App[Ending]):
         self.crash_place = ""
         self.all_kept = True
         self.has_ended = False
+        self._insisting: threading.Timer | None = None
 
     # --- keeping -------------------------------------------------------------------------------------------------
 
@@ -87,6 +94,7 @@ class EndingApp(App[Ending]):
     def end_now(self, ending: Ending) -> None:
         """Go, whether everything could be kept or not. What goes wrong on a screen after that is of no account."""
         self.has_ended = True
+        self.insist()
         try:
             self.close_book()
         except JournalError:
@@ -117,18 +125,27 @@ class EndingApp(App[Ending]):
         """Have signals and stray exceptions of the loop end the program in order."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._loop_failed)
+
+        def told(number: int, _: FrameType | None) -> None:
+            self.insist()
+            loop.call_soon_threadsafe(self.signaled, number)
+
         for name in SIGNALS:
             number = getattr(signal, name, None)
             if number is None:
                 continue
-            try:
-                loop.add_signal_handler(number, self.signaled, int(number))
-            except NotImplementedError:  # Windows
+            signal.signal(number, told)
 
-                def told(number: int, _: FrameType | None) -> None:
-                    loop.call_soon_threadsafe(self.signaled, number)
+    def insist(self) -> None:
+        """Go within a few seconds, whatever the loop is busy with: nobody is left who could wait for more."""
+        if self._insisting is None and not self.is_headless:
+            self._insisting = threading.Timer(LAST_SECONDS, self._go_at_once)
+            self._insisting.daemon = True
+            self._insisting.start()
 
-                signal.signal(number, told)
+    def _go_at_once(self) -> None:
+        self.terminal.restore()
+        os._exit(128 + (self.signal_number or int(signal.SIGTERM)))
 
     def signaled(self, number: int) -> None:
         """A signal asks to go: keep what can be kept, and go."""
@@ -139,6 +156,7 @@ class EndingApp(App[Ending]):
 
     def terminal_closed(self) -> None:
         """There is nobody left to show anything to: keep what can be kept, and go."""
+        self.insist()
         self.signaled(getattr(signal, "SIGHUP", signal.SIGTERM))
 
     def keep_what_can_be(self) -> None:
@@ -161,6 +179,7 @@ class EndingApp(App[Ending]):
             return
         self._return_code = 1
         if self._exception is None:
+            self.insist()
             self._exception = error
             self._exception_event.set()
             self.crash_place = place_of(error)

@@ -129,6 +129,33 @@ sys.exit(main())
 """
 
 
+STUCK = """
+import sys
+import journal.tui.ends as ends
+
+ends.LAST_SECONDS = 0.5
+
+async def action_keys(self):
+    while True:
+        self.screen.refresh()
+
+from journal.tui.app import JournalApp
+JournalApp.action_keys = action_keys
+from journal.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_program_that_is_busy_for_ever_goes_all_the_same_when_it_is_told_to(start: Start, vault: Path) -> None:
+    program = start("--vault", vault, code=STUCK)
+    unlock(program)
+    program.press("?")
+    program.send(signal.SIGTERM)
+    assert program.exit_status() == 128 + signal.SIGTERM
+    with Book.open(vault, Passphrase(PASSPHRASE)) as book:
+        assert book.read_only is False
+
+
 def test_a_crash_says_what_is_safe_and_shows_nobodys_text(start: Start, vault: Path) -> None:
     program = start("--vault", vault, code=CRASHING.format(words=SECRET_WORDS))
     begin_to_write(program)
