@@ -67,7 +67,7 @@ def record_targets(made: Workshop) -> list[Target]:
 
     def use_book(given: bytes) -> None:
         book = Book(made.folder / "none", clock=lambda: MOMENT, state=None, day_start=4)
-        vault = OpenVault([given, *made.records])
+        vault = OpenVault([*made.records, given])
         book._store.attach(lambda: cast(Vault, vault))
         try:
             book._store.load().result()
