@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", nargs="+", choices=CHECKS, help="only these checks")
     parser.add_argument("--mutants", action="store_true", help="take safeguards out, and see that the checks fail")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000, help="repeat the dice of a run")
+    parser.add_argument("--until-lost", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--program", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     here = Path(journal.__file__).resolve().parent.parent
@@ -54,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     make_everything_cheap()
     rows: list[Row] = []
     for name in asked.only or (() if asked.mutants and not asked.long else CHECKS):
-        rows += run(CHECKS[name], asked.seed, long=asked.long)
+        rows += run(CHECKS[name], asked.seed, long=asked.long, until_lost=asked.until_lost)
     if asked.mutants or (asked.long and not asked.only):
         rows += run(mutants, asked.seed)
     print(table(rows))
@@ -62,8 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
     return int(any(row.fails for row in rows))
 
 
-def run(check: Check, seed: int, *, long: bool = False) -> list[Row]:
-    """Run one check in a place of its own and return its rows, each with its seconds."""
+def run(check: Check, seed: int, *, long: bool = False, until_lost: bool = False) -> list[Row]:
+    """Run one check in a place of its own and return its rows, each with its seconds, at most to the first loss."""
     rows = []
     with workplace(seed, long=long) as place:
         begun = time.monotonic()
@@ -72,6 +73,8 @@ def run(check: Check, seed: int, *, long: bool = False) -> list[Row]:
             row.seconds, begun = now - begun, now
             print(f"done: {row.check}", file=sys.stderr, flush=True)
             rows.append(row)
+            if until_lost and row.problems:
+                break
     return rows
 
 

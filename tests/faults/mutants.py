@@ -157,7 +157,7 @@ def _run(mutant: Mutant, folder: Path, seed: int) -> subprocess.CompletedProcess
     command = [sys.executable, "-P", "-m", "tests.faults", "--program", str(folder), "--seed", str(seed)]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     return subprocess.run(
-        [*command, "--only", *mutant.checks],
+        [*command, "--until-lost", "--only", *mutant.checks],
         cwd=folder,
         env=environment,
         capture_output=True,

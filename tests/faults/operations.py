@@ -5,20 +5,24 @@ Each works on a folder that `prepare` filled: home/journal.vault, stick/ for bac
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import msgspec
 
 from journal.book import Book
-from journal.errors import JournalError
+from journal.errors import JournalError, WrongSecret
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import begin_vault, new_recovery_code, set_passphrase
 from journal.exchange.check import check_backup
+from journal.exchange.rekey import rekey
 from journal.exchange.restore import restore
 from journal.model.drawing import pack_pixels
 from journal.vault import Passphrase, RecoveryCode
+from journal.vault.rekeying import opens_with
+from journal.vault.snapshots import list_snapshots
 from tests.faults.place import WORDS, the_code
 from tests.faults.told import State, Tell, Told, holds_of
 
@@ -182,6 +186,56 @@ def _begin(folder: Path, tell: Tell) -> None:
     book.close()
 
 
+def _give_new_keys(folder: Path, tell: Tell) -> None:
+    """Somebody knows the passphrase: seal everything anew."""
+    with _open(folder) as book:
+        tell.ready()
+        for entry in book.entries.list():
+            tell.said(entry.text[:25])
+        code, passphrase = RecoveryCode.new(), f"{WORDS} and nobody knows it"
+        tell.will(holds=None, secrets={"passphrase": passphrase, "code": code.text})
+        rekey(book, Passphrase(WORDS), Passphrase(passphrase), code, folder / "state")
+        tell.did()
+
+
+def _old_keys_open_nothing_beside_new_ones(folder: Path, told: Told) -> str | None:
+    """Once the new keys are in force, the next opening leaves no file that the old ones open."""
+    state = told.possible[-1]
+    try:
+        Book.open(vault_in(folder), RecoveryCode.parse(state.code), state=folder / "state").close()
+    except WrongSecret:
+        return None
+    if state.passphrase == WORDS:
+        return None
+    for file in (folder / "home").rglob("*"):
+        if file.is_file() and opens_with(file, the_code()):
+            return f"the old code still opens {file.relative_to(folder)}"
+    return None
+
+
+def _close_with_snapshot(folder: Path, tell: Tell) -> None:
+    """Write and lock, three days in a row: each lock after a change keeps a snapshot."""
+    tell.watch(vault_in(folder))
+    tell.ready()
+    for number in range(3):
+        clock = partial(datetime, 2026, 12, 1 + number, 20, tzinfo=UTC)
+        with Book.open(vault_in(folder), the_code(), state=folder / "state", clock=clock) as book:
+            text = f"before the lock of day {number}"
+            book.entries.write(text)
+            book.flush()
+            tell.said(text)
+
+
+def _snapshots_are_whole(folder: Path, told: Told) -> str | None:
+    """Every file that is listed as a snapshot is a whole vault."""
+    for snapshot in list_snapshots(vault_in(folder)):
+        try:
+            holds_of(snapshot.path, the_code())
+        except (JournalError, AssertionError) as problem:
+            return f"snapshot {snapshot.name} is not whole: {problem}"
+    return None
+
+
 OPERATIONS = {
     operation.name: operation
     for operation in (
@@ -190,6 +244,8 @@ OPERATIONS = {
         Operation("new recovery code", _made, _new_codes),
         Operation("backup", _made, _back_up, _backups_are_whole),
         Operation("restore", _made_and_backed_up, _restore, _one_or_the_other),
+        Operation("new keys", _made_and_backed_up, _give_new_keys, _old_keys_open_nothing_beside_new_ones),
+        Operation("snapshot", _made, _close_with_snapshot, _snapshots_are_whole),
         Operation("beginning", _nothing, _begin, begins=True),
     )
 }

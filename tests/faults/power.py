@@ -11,6 +11,8 @@ from tests.faults.place import Place
 from tests.faults.report import Row
 from tests.faults.told import State, Told, judge
 
+ENOUGH = 20
+"""Losses after which no more images are made."""
 AT_THE_END = 4
 """Images of the moment after the last call."""
 _TELLS = 1
@@ -76,7 +78,7 @@ def _cut(place: Place, operation: Operation, row: Row, images: int, *how: str) -
         chosen = sorted([*place.dice.choices(cuts, k=images), *[cuts[-1]] * AT_THE_END])
         for at, call in enumerate(calls):
             replay.take(call)
-            while chosen and chosen[0] == at:
+            while chosen and chosen[0] == at and len(row.problems) < ENOUGH:
                 chosen.pop(0)
                 row.count(_problem_after_cut(place, operation, replay, folder, before))
         if replay.disk.now() != {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}:

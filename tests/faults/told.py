@@ -1,10 +1,8 @@
 """What a process that is going to be killed tells of its saves, and what must hold after it was."""
 
-import contextlib
 import json
 import os
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -108,9 +106,8 @@ class Told:
     def _after(self, will: dict[str, Any]) -> State:
         if "holds" in will:
             holds = will["holds"]
-            return replace(
-                self.sure, holds=holds and {int(name): value for name, value in holds.items()}, any_whole=holds is None
-            )
+            known = holds and {int(name): value for name, value in holds.items()}
+            return replace(self.sure, holds=known, any_whole=holds is None, **will.get("secrets", {}))
         held = dict(self.sure.holds or {})
         held.update({int(name): value for name, value in will["puts"].items()})
         for name in will["deletes"]:
@@ -149,14 +146,12 @@ def _differs(path: Path, state: State, said: list[str]) -> str | None:
         return "the secret of that moment does not open it"
     except (VaultError, AssertionError) as problem:
         return f"{type(problem).__name__}: {problem}"
-    if state.any_whole:
-        return None
-    if state.holds is None:
+    if state.holds is None and not state.any_whole:
         return "a vault that was not begun yet"
     lost = [text for text in said if text.encode() not in words]
     if lost:
         return f"{len(lost)} texts that were said to be safe are gone"
-    return _difference(found, state.holds)
+    return None if state.holds is None else _difference(found, state.holds)
 
 
 def _difference(found: Holds, holds: Holds) -> str | None:
@@ -165,13 +160,3 @@ def _difference(found: Holds, holds: Holds) -> str | None:
     if gone or more or older:
         return f"{len(gone)} records gone, {len(older)} other than saved, {len(more)} too many"
     return None
-
-
-@contextlib.contextmanager
-def only_for_a_while() -> Iterator[None]:
-    """Undo afterwards what `Tell.watch` did."""
-    write = Writer.write
-    try:
-        yield
-    finally:
-        Writer.write = write  # type: ignore[method-assign]
