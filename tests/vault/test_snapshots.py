@@ -1,6 +1,9 @@
 """Earlier copies: which ones are made, which ones stay, and which one is offered when the vault is damaged."""
 
+import signal
 import stat
+import subprocess
+import sys
 from collections import namedtuple
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -198,3 +201,47 @@ def test_a_copy_that_cannot_be_written_leaves_the_earlier_ones(
     with pytest.raises(VaultError):
         snapshot_on(path, code, DAY + timedelta(1))
     assert names(path) == ["2026-11-22"]
+
+
+KILLED = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from journal.vault import RecoveryCode, Vault, snapshots
+from journal.vault.snapshots import make_snapshot
+
+snapshots.MOST_BYTES = 10**12
+snapshots.disk_usage = lambda _: type("Disk", (), {"total": 10**12, "free": 10**12})
+place, day, code, fatal = sys.argv[1:]
+home = str(Path(place).parent)
+seen = 0
+
+def watch(event, details):
+    global seen
+    if event in {"os.rename", "os.link", "os.remove", "os.mkdir", "open", "sqlite3.connect"} and home in str(details):
+        seen += 1
+        if seen == int(fatal):
+            os.kill(os.getpid(), 9)
+
+with Vault.open(Path(place), RecoveryCode.parse(code)) as vault:
+    sys.addaudithook(watch)
+    make_snapshot(vault, date.fromisoformat(day), again=True)
+"""
+
+
+def test_killed_at_any_step_every_copy_in_the_list_is_whole_and_so_is_the_vault(path: Path, code: RecoveryCode) -> None:
+    snapshot_on(path, code, DAY - timedelta(1))
+    whole, steps = contents(path, code), 0
+    for step in range(1, 100):
+        command = [sys.executable, "-c", KILLED, str(path), DAY.isoformat(), code.text, str(step)]
+        ran = subprocess.run(command, check=False, capture_output=True)
+        assert ran.returncode in {0, -signal.SIGKILL}, ran.stderr
+        assert contents(path, code) == whole
+        for copy in list_snapshots(path):
+            assert contents(copy.path, code) == whole
+        if not ran.returncode:
+            break
+        steps += 1
+    assert steps >= 6
+    assert names(path)[0].startswith("2026-11-22")
+    assert not list(path.with_name("journal.vault-snapshots").glob(".*"))
