@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from journal.book import Book
     from journal.tui.app import JournalApp
 
+    _Screen = Screen[Any]
+else:
+    _Screen = object  # Textual takes the styles of a screen from one base only
+
 Result = TypeVar("Result")
 
 
@@ -35,7 +41,15 @@ def bindings_for(actions: tuple[Action, ...]) -> list[Binding]:
     ]
 
 
-class JournalScreen(Screen[Any]):
+class ClosedOnce(_Screen):
+    """Makes a screen close once: a second click or key in the same breath finds nothing to close any more."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close it, if it is the one that is seen."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class JournalScreen(ClosedOnce, Screen[Any]):
     """A screen: top line, body, bottom line.
 
     A subclass sets `screen_id`, yields its body from `compose_body`, sets `heading`, and has a method `action_ID` for
@@ -83,6 +97,11 @@ class JournalScreen(Screen[Any]):
         book = self.journal.book
         assert book is not None, "a screen that needs a book is open without one"
         return book
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was closed, and nothing of it is seen again."""
+        return self not in self.app.screen_stack and not self.app.is_screen_installed(self)
 
     @property
     def is_typing(self) -> bool:
@@ -139,11 +158,14 @@ class JournalScreen(Screen[Any]):
             await handed
 
     async def _dispatch_message(self, message: Message) -> None:
-        """Turn a JournalError of any handler into a dialog; after the end, when the book is closed, nothing counts."""
+        """Turn a JournalError of any handler into a dialog; after the end, when the book is closed, nothing counts.
+
+        Neither does it when a screen that was closed at once misses the parts that it never got.
+        """
         try:
             await super()._dispatch_message(message)
         except Exception as error:
-            if self.journal.has_ended:
+            if self.journal.has_ended or (isinstance(error, NoMatches) and self.is_gone):
                 return
             if not isinstance(error, JournalError):
                 raise

@@ -5,10 +5,10 @@ from functools import partial
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from journal.actions import EVERYWHERE, Action, actions_at
-from journal.tui.base import JournalScreen
+from journal.tui.base import ClosedOnce, JournalScreen
 
 
-class Palette(CommandPalette):
+class Palette(ClosedOnce, CommandPalette):
     """Every action by name, over the screen that it was opened from."""
 
     DEFAULT_CSS = """

@@ -40,13 +40,14 @@ class Terminal:
         return f"{self.before[0]}:{self.before[3]}" if self.before else ""
 
     def quieten(self) -> None:
-        """Stop the terminal from showing what is typed while the program starts."""
+        """Stop the terminal from showing what is typed while the program starts; after a lock, no key can stop it."""
         if self.before is not None:
             import termios
 
+            off = termios.ECHO | termios.ICANON | (termios.ISIG if self.returned else 0)
             attributes = [
                 *self.before[:3],
-                int(str(self.before[3])) & ~(termios.ECHO | termios.ICANON),
+                int(str(self.before[3])) & ~off,
                 *self.before[4:],
             ]
             self._set(attributes)

@@ -12,11 +12,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from journal.tui.base import ClosedOnce
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
 
 
-class Dialog(ModalScreen[str]):
+class Dialog(ClosedOnce, ModalScreen[str]):
     """Says something and gives choices as (id, label); dismissed with the chosen id, "" for escape.
 
     `covers` hides the screen below it whole.
