@@ -106,6 +106,7 @@ class JournalApp(EndingApp):
         self.demo = demo
         self.idle = Idle(settings.auto_lock)
         self._write_failed = False
+        self._late_key: events.Key | None = None
         super().__init__(terminal, ansi_color=theme.ansi, **options)
 
     @property
@@ -267,6 +268,15 @@ class JournalApp(EndingApp):
                 self.action_hide()
                 return
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a letter that was typed while a field was still opening to that field: it was meant for it."""
+        field = self.focused
+        if field is None or event is self._late_key or not field.check_consume_key(event.key, event.character):
+            return
+        event.prevent_default()
+        self._late_key = events.Key(event.key, event.character)
+        field._forward_event(self._late_key)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Keep what is copied inside the program: the system's clipboard would tell others."""

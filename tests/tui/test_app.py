@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandList
+from textual.events import Key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from journal.actions import EVERYWHERE, actions_at
 from journal.book import Book
@@ -16,6 +18,7 @@ from journal.tui.app import JournalApp
 from journal.tui.base import JournalScreen
 from journal.tui.ends import Ending
 from journal.tui.widgets.dialog import Dialog
+from journal.tui.widgets.page import Page
 from journal.vault import Vault
 from tests.tui.conftest import Running, shown
 
@@ -286,3 +289,21 @@ async def test_what_cannot_be_saved_is_said_at_once_and_only_once(
         await written(pilot)
         assert screen_of(app) == "today"
         assert book.saved
+
+
+async def test_what_is_typed_ahead_stands_in_the_field_that_opens(running: Running, book: Book) -> None:
+    async def burst(pilot: Pilot[object], keys: str) -> None:
+        for key in keys:
+            pilot.app.post_message(Key(key, key))
+        for _ in range(8):
+            await pilot.pause()
+
+    async with running(book) as pilot:
+        await burst(pilot, "2ndad said: 7 [x]")
+        assert pilot.app.screen.query_one(Page).text == "dad said: 7 [x]"
+        await pilot.press("escape", "1")
+        await pilot.pause()
+        await burst(pilot, "ddone well")
+        assert screen_of(pilot.app) == "evening"
+        assert pilot.app.screen.query_one("#line", Input).value == "done well"
+        assert [draft.text for draft in book.drafts.list()] == ["dad said: 7 [x]"], "and no letter was taken as a key"

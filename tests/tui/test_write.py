@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -12,12 +13,14 @@ from textual.pilot import Pilot
 
 from journal.book import Book
 from journal.content import load_content
+from journal.errors import DiskFull
 from journal.tui.screens import write
 from journal.tui.screens.write import WriteScreen
 from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.page import Page
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.widgets.wrapping import breaks
+from journal.vault import Vault
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
 
 TODAY = NOW.date()
@@ -63,6 +66,25 @@ async def test_after_saving_the_same_kind_line_follows_with_get_help(book: Book,
         await pilot.press("escape")
         await pilot.pause()
         assert "▸ Sun 22 Nov  fine" in shown(pilot)
+
+
+async def test_an_entry_that_is_not_on_the_disk_yet_says_so(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("No room.")
+
+    async with running(book, "write") as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(Vault, "save", full)
+            await pilot.press("n", *"fine")
+            await until_kept(pilot, book, "fine")
+            with suppress(DiskFull):
+                book.flush()
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert "This is not on the disk yet." in words_of(pilot)
+            assert "Get help is there: esc, then !" in words_of(pilot)
 
 
 async def test_back_in_the_list_one_stands_on_what_was_just_written(book: Book, running: Running) -> None:

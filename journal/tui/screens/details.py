@@ -49,7 +49,7 @@ class DetailsScreen(JournalScreen):
     def on_mount(self) -> None:
         """Name the day, and begin in the first field."""
         self.heading = day_words(self.day, self.book.today())
-        self.query("#fields Input").first().focus()
+        self.set_focus(self.query("#fields Input").first())
         self._kept = self._seen
 
     def on_resize(self, event: Resize) -> None:

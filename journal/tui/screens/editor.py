@@ -56,6 +56,11 @@ class Writing:
             return ""
         return f"kept, encrypted, {ago(self.kept_at, self._book.now())}"
 
+    def after_words(self) -> str:
+        """Return the line that follows every entry; where the last change could not be written, that comes first."""
+        line = load_content().line_for("entry_end", self.day)
+        return f"This is not on the disk yet. It stays here, and is tried again. {line}" if self._book.failure else line
+
     # --- the prompt ----------------------------------------------------------------------------------------------
 
     def another_prompt(self) -> None:

@@ -64,7 +64,7 @@ class EveningScreen(JournalScreen):
         self.heading = day_words(self.day, self.book.today())
         self.state = "line"
         self.query_one("#evening-choices").display = False
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
     def keep_line(self) -> None:
@@ -81,7 +81,7 @@ class EveningScreen(JournalScreen):
         field.display, field.disabled = False, True
         self.query_one("#evening-choices").display = True
         self.state = "choice"
-        self.query_one("#choose-done").focus()
+        self.set_focus(self.query_one("#choose-done"))
 
     def _write_down(self, text: str) -> None:
         if self._draft:

@@ -197,8 +197,8 @@ class TodayScreen(TimedScreen):
 
     # --- details -------------------------------------------------------------------------------------------------
 
-    def action_details(self) -> None:
-        """Open the details of the line under the cursor."""
+    async def action_details(self) -> None:
+        """Open the details of the line under the cursor; they are there before the next key is taken."""
         from journal.tui.screens.details import DetailsScreen
 
         line = self.checklist.line
@@ -210,12 +210,12 @@ class TodayScreen(TimedScreen):
             if kept:
                 self._after(before, line.key)
 
-        self.app.push_screen(DetailsScreen(self.day, line), closed)
+        await self.app.push_screen(DetailsScreen(self.day, line), closed)
 
     @on(Checklist.DetailsAsked)
-    def details_by_mouse(self) -> None:
+    async def details_by_mouse(self) -> None:
         """Open the details of the line that was clicked again."""
-        self.action_details()
+        await self.action_details()
 
     # --- days ----------------------------------------------------------------------------------------------------
 
@@ -247,11 +247,11 @@ class TodayScreen(TimedScreen):
 
         self.app.push_screen(ToughDayScreen(self.day))
 
-    def action_done(self) -> None:
-        """Come to the end of the evening."""
+    async def action_done(self) -> None:
+        """Come to the end of the evening; its field is there before the next key is taken."""
         from journal.tui.screens.evening import EveningScreen
 
-        self.app.push_screen(EveningScreen(self.day))
+        await self.app.push_screen(EveningScreen(self.day))
 
     # --- the timer -----------------------------------------------------------------------------------------------
 

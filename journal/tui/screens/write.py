@@ -1,7 +1,6 @@
 """Write: the list of entries with drafts on top, a page to read, and a page to write on."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from textual import on
@@ -98,7 +97,7 @@ class WriteScreen(JournalScreen):
         self.heading = "Write"
         self._offer()
         if self.entries.display:
-            self.entries.focus()
+            self.set_focus(self.entries)
 
     def _offer(self) -> None:
         book = self.book
@@ -172,7 +171,7 @@ class WriteScreen(JournalScreen):
         """Open the search field."""
         field = self.query_one("#search", Input)
         field.display = True
-        field.focus()
+        self.set_focus(field)
         self._note("")
         self.state = "search"
 
@@ -282,7 +281,7 @@ class WriteScreen(JournalScreen):
             return
         entry = writing.finish(sheet.text, sheet.tags)
         self.writing, self._left = None, entry.id
-        self._read(entry, after=load_content().line_for("entry_end", date.min))
+        self._read(entry, after=writing.after_words())
 
     def action_prompt(self) -> None:
         """Take the prompt of the day, or another one."""

@@ -88,7 +88,7 @@ class Sheet(Vertical):
         self.show_kept("")
         self.query_one("#sheet-after", Static).update(plain(after))
         self.query_one("#sheet-after").display = bool(after)
-        page.focus()
+        self.screen.set_focus(page)  # at once: focus() would come after keys that are waiting already
 
     @property
     def text(self) -> str:
