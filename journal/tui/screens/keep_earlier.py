@@ -54,7 +54,7 @@ class EarlierPane(KeyPane):
         self._copies = list_snapshots(vault)
         lines = [
             Choice(
-                f"{short_day(copy.day, today)}{'' if copy.number == 1 else f' ({copy.number})'}   {copy.size_in_words}",
+                f"{short_day(copy.day, today)}{'' if copy.number == 1 else f' ({copy.number})'} · {copy.size_in_words}",
                 id=f"copy-{place}",
                 classes="copy",
             )

@@ -111,7 +111,9 @@ class PassphrasePane(KeyPane):
     async def go_on(self, passphrase: Passphrase) -> None:
         """Ask for the new one."""
         self._old = passphrase
-        await self.step(NewPassphrase(say("welcome.passphrase")), state="new")
+        await self.step(
+            words(say("welcome.passphrase"), "quiet"), NewPassphrase(say("forgot.new_passphrase")), state="new"
+        )
 
     @on(NewPassphrase.Picked)
     def change(self, event: NewPassphrase.Picked) -> None:

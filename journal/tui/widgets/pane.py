@@ -34,8 +34,8 @@ class Pane(Vertical):
         Binding("down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
-    Pane { width: 100%; max-width: 68; height: auto; padding: 1 2; }
-    Pane Static { width: 100%; height: auto; color: $text; }
+    Pane { width: 100%; max-width: 100; height: auto; padding: 1 4; }
+    Pane Static { width: 100%; max-width: 64; height: auto; color: $text; }
     Pane #pane-title { text-style: bold; }
     Pane .quiet, Pane #pane-title { margin-bottom: 1; }
     Pane .quiet { color: $quiet; }
@@ -43,7 +43,8 @@ class Pane(Vertical):
     Pane .gap { height: 1; }
     Pane .note { color: $quieter; margin-bottom: 1; }
     Pane Input, Pane Input:focus {
-        border: none; height: 1; width: 100%; padding: 0 1; background: $raised; color: $text; background-tint: 0%;
+        border: none; height: 1; width: 100%; max-width: 64; padding: 0 1;
+        background: $raised; color: $text; background-tint: 0%;
     }
     Pane Input:ansi, Pane Input:ansi:focus { text-style: underline; background: $raised; }
     Pane #pane-said { margin-top: 1; min-height: 1; }
