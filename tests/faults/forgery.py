@@ -11,6 +11,7 @@ from tests.faults.report import Row
 from tests.faults.verdict import Truth, examine, put, run_statements
 
 Cells = list[tuple[int, bytes]]
+_OLDER_HEAD = "UPDATE main.head SET (body, mac) = (SELECT body, mac FROM earlier.head)"
 
 
 def records(place: Place) -> Iterator[Row]:
@@ -56,7 +57,8 @@ def replays(place: Place) -> Iterator[Row]:
         witness.note(vault)
     newest = older.pop()[0]
     truth = Truth(held, tuple(content for _, content in older), witness)
-    alone, together, files = (
+    heads, alone, together, files = (
+        Row("an older header, alone"),
         Row("older records and headers under the newest root"),
         Row("older records, with their root"),
         Row("the whole file older"),
@@ -69,10 +71,16 @@ def replays(place: Place) -> Iterator[Row]:
             _replay(place, path, copy, root=root)
             examine(row, path, truth, f"older parts, root {root}")
     for content, _ in older:
+        put(path.with_name("earlier"), content)
+        put(path, newest)
+        run_statements(path, f"ATTACH '{path.with_name('earlier')}' AS earlier", _OLDER_HEAD)
+        if path.read_bytes() != newest:
+            examine(heads, path, truth, "an older header", must_notice=True)
+    for content, _ in older:
         put(path, content)
         examine(files, path, truth, "an older file", must_notice=False)
     files.note = "noticed by the computer's own memory"
-    yield from (alone, together, files)
+    yield from (heads, alone, together, files)
 
 
 def _write_on(place: Place, vault: Vault, held: dict[int, bytes], number: int) -> None:
@@ -94,7 +102,7 @@ def _replay(place: Place, path: Path, copy: Path, *, root: bool) -> None:
     if root:
         statements.append("UPDATE main.root SET ct = (SELECT ct FROM earlier.root)")
     if place.dice.random() < 0.3:
-        statements.append("UPDATE main.head SET (body, mac) = (SELECT body, mac FROM earlier.head)")
+        statements.append(_OLDER_HEAD)
     run_statements(path, *statements)
 
 
