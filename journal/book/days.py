@@ -18,7 +18,7 @@ from journal.errors import BadInput, NotFound
 from journal.model.checkin import MAX_MINUTES, CheckIn, Line, Made, State, check_in, suggest_round, week_of
 from journal.model.clock import day_of
 from journal.model.day import Day, Done, How, Mark, Round
-from journal.model.plan import Item, Unit
+from journal.model.plan import Item, Unit, given_ids
 
 UNDO_STEPS = 20
 
@@ -251,7 +251,7 @@ class Days:
         plan = self._plans.on(day)
         item = plan.item(item_id)
         if item is None:
-            names = ", ".join(item.id for item in plan.items)
+            names = given_ids(plan) or "items of your own"
             raise NotFound(f"The plan of that day has no such item; it has {names}. Nothing was changed.")
         return item
 

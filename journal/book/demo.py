@@ -14,6 +14,7 @@ from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.drawing import BLANK, Drawing, pack_pixels
 from journal.model.entry import Entry
 from journal.model.plan import PlanSince, default_plan
+from journal.model.plan_rules import add_exercise
 
 DEMO_PASSPHRASE = "one quiet evening"  # noqa: S105 - it opens made-up data only
 DAYS = 400
@@ -36,6 +37,8 @@ _OPENINGS = ("Went to {place} with {person}.", "{person} came over.", "Today was
 _TAGS = ("lake", "school", "music", "cousin", "garden", "rain", "home", "friends")
 _CARDIO = ("bike", "walk", "swim", "dancing in the kitchen", "stairs")
 _TEXTURES = ("cotton", "fleece", "towel", "rice", "denim", "scratchy rug")
+_EXERCISES = (("Bridges", 3, 10, 0), ("Wall sit", 2, 0, 1), ("Stretch on the rug", 0, 0, 5))
+_NOTE = "Hey, me. The heron day started like this one. Socks on, then the door."
 _BODY = ("left foot", "left ankle")
 
 
@@ -44,13 +47,16 @@ def fill(book: Book, days: int = DAYS, seed: int = 7) -> None:
     chance = random.Random(seed)
     today = book.today()
     first = today - timedelta(days=days - 1)
+    plan = default_plan()
+    for name, sets, repeats, minutes in _EXERCISES:
+        plan = add_exercise(plan, "home", name, sets=sets, repeats=repeats, minutes=minutes)
     plan = msgspec.structs.replace(
-        default_plan(),
+        plan,
         body_parts=_BODY,
         textures=_TEXTURES,
         tough_day="Breathe first. Then the towel for two minutes. Then walk to the corner and back.",
     )
-    puts: list[tuple[str, str, Any]] = [("plan", "plan", PlanHistory((PlanSince(first, plan),)))]
+    puts: list[tuple[str, str, Any]] = [("plan", "plan", PlanHistory((PlanSince(first, plan),), _NOTE))]
     stamp = book.next_stamp()
     for step in range(days):
         day = first + timedelta(days=step)

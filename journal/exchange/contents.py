@@ -16,6 +16,7 @@ from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
     """A whole book, in a fixed order; what rests in the bin has `deleted_at`. `format` names the shape of the JSON.
 
+    `note` is the teen's own for a hard day.
     `unread` counts records that this version does not know or cannot read: they are in the vault, and only there.
     """
 
@@ -26,6 +27,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[EntryVersion, ...] = ()
     drafts: tuple[Draft, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    note: str = ""
     unread: int = 0
 
     @property
@@ -89,5 +91,6 @@ def _ordered(found: dict[str, list[msgspec.Struct]], unread: int) -> Contents:
         versions=tuple(sorted(versions, key=lambda version: (version.written_at, version.id))),
         drafts=tuple(sorted(drafts, key=lambda draft: (draft.kept_at, draft.id))),
         drawings=tuple(sorted(drawings, key=lambda drawing: (drawing.date, drawing.drawn_at, drawing.id))),
+        note=next((history.note for history in histories), ""),
         unread=unread,
     )

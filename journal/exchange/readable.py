@@ -18,8 +18,10 @@ from journal.model.day import Day, Done, Mark, Round
 from journal.model.drawing import Drawing
 from journal.model.entry import Entry
 from journal.model.plan import Plan, Prong, Unit
+from journal.model.plan_words import plan_lines
 
 JSON_NAME = "journal.json"
+PLAN_NAME = "plan.md"
 MAX_READABLE = 2 * 1024**3
 """The most bytes that all members together may unpack to: a hundred times a long life of evenings."""
 
@@ -45,6 +47,7 @@ def write_readable(contents: Contents, step: Step = lambda _: None) -> bytes:
     drawings = contents.shown_drawings
     with zipfile.ZipFile(buffer, "w") as archive:
         _add(archive, JSON_NAME, to_json(contents))
+        _add(archive, PLAN_NAME, plan_page(contents).encode())
         for name, page in pages(contents):
             _add(archive, name, page.encode())
         for count, drawing in enumerate(drawings):
@@ -87,6 +90,17 @@ def pages(contents: Contents) -> Iterator[tuple[str, str]]:
         yield name, _page(checked, contents.plan_on(checked), entries.get(day, []), drawings.get(day, []))
 
 
+def plan_page(contents: Contents) -> str:
+    """Return the Markdown of all plans, the newest first, and of the note for a hard day."""
+    parts = ["# The plan"]
+    for step in reversed(contents.plans):
+        lines = "\n".join(f"- {line}" for line in plan_lines(step.plan))
+        parts.append(f"## From {step.since.isoformat()} on\n\n{lines}")
+    if contents.note:
+        parts.append(f"## Hey, me\n\n{contents.note}")
+    return "\n\n".join(parts) + "\n"
+
+
 def read_readable(archive_bytes: bytes) -> dict[str, bytes]:
     """Return all members by name, every checksum verified. Raises BackupDamaged, also when they unpack to too much."""
     try:
@@ -108,6 +122,9 @@ def compare_readable(archive_bytes: bytes, contents: Contents, step: Step = lamb
     """Compare a readable part with what a book holds, entry by entry and drawing by drawing. Raises BackupDamaged."""
     members = read_readable(archive_bytes)
     if from_json(members.pop(JSON_NAME, b"")) != contents:
+        raise BackupDamaged(_NOT_READABLE)
+    plan = plan_page(contents).encode()
+    if members.pop(PLAN_NAME, plan) != plan:  # a backup from before there was this page has none
         raise BackupDamaged(_NOT_READABLE)
     for name, page in pages(contents):
         if members.pop(name, b"") != page.encode():

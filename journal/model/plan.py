@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -25,6 +26,10 @@ class Unit(StrEnum):
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The words for the days of the week, by their number: 0 is Monday."""
+
+
+Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
+"""A day of the week by its number: 0 is Monday."""
 
 
 class Exercise(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +67,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     unit: Unit
     target: int = 0
     weekly: bool = False
-    weekdays: tuple[int, ...] = ()
+    weekdays: tuple[Weekday, ...] = ()
     exercises: tuple[Exercise, ...] = ()
 
 
@@ -78,7 +83,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     body_parts: tuple[str, ...] = ()
     textures: tuple[str, ...] = ()
     tough_day: str = ""
-    off_weekdays: tuple[int, ...] = ()
+    off_weekdays: tuple[Weekday, ...] = ()
     off_dates: tuple[date, ...] = ()
 
     def item(self, item_id: str) -> Item | None:
@@ -131,3 +136,9 @@ def default_plan() -> Plan:
         ),
         slots=("Morning", "After school", "With homework", "Evening", "Bedtime"),
     )
+
+
+def given_ids(plan: Plan) -> str:
+    """Return the ids of a plan's items that come with the program, for a sentence: own ones hold a person's words."""
+    given = {item.id for item in default_plan().items}
+    return ", ".join(item.id for item in plan.items if item.id in given)

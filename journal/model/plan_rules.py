@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from journal.errors import BadInput, NotFound
-from journal.model.plan import Exercise, Item, Plan, Prong, Unit
+from journal.model.plan import Exercise, Item, Plan, Prong, Unit, given_ids
 from journal.model.plan_limits import (
     MAX_REPEATS,
     MAX_ROUNDS,
@@ -24,15 +24,15 @@ from journal.model.plan_limits import (
 
 
 def find_item(plan: Plan, item_id: str) -> Item:
-    """Return the item of that id, or of that name. Raises NotFound, which names the ids that there are."""
+    """Return the item of that id, or of that name. Raises NotFound, which names the ids that come with the program."""
     for item in plan.items:
         if item.id == item_id:
             return item
     for item in plan.items:
         if folded(item.name) == folded(item_id.strip()):
             return item
-    names = ", ".join(item.id for item in plan.items)
-    raise NotFound(f"The plan has no such item; it has {names}. Nothing was changed.")
+    names = given_ids(plan) or "items of your own"
+    raise NotFound(f"The plan has no such item; it has {names}. 'journal plan show' lists all; nothing was changed.")
 
 
 def add_item(
@@ -131,8 +131,7 @@ def find_exercise(plan: Plan, words: str) -> tuple[Item, Exercise]:
         for exercise in item.exercises:
             if words == exercise.id or folded(words.strip()) == folded(exercise.name):
                 return item, exercise
-    names = ", ".join(exercise.id for item in plan.items for exercise in item.exercises)
-    raise NotFound(f"The plan has no such exercise; it has {names or 'none yet'}. Nothing was changed.")
+    raise NotFound("The plan has no such exercise. 'journal plan show' lists them; nothing was changed.")
 
 
 def add_exercise(plan: Plan, item_id: str, name: str, *, sets: int = 0, repeats: int = 0, minutes: int = 0) -> Plan:

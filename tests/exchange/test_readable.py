@@ -16,6 +16,7 @@ from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.drawing import MAX_HEIGHT, MAX_WIDTH, Drawing, pack_pixels
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.plan import PlanSince, default_plan
+from journal.model.plan_rules import add_exercise, set_tough_day
 
 SUNDAY = date(2026, 11, 22)
 EVENING = datetime(2026, 11, 22, 19, 30, tzinfo=timezone(timedelta(hours=-6)))
@@ -71,6 +72,35 @@ def test_a_day_is_one_page_in_plain_words() -> None:
     )
 
 
+def test_the_plan_has_a_page_of_its_own_with_all_that_it_was() -> None:
+    evening = an_evening()
+    later = set_tough_day(add_exercise(evening.plans[0].plan, "home", "Bridges", sets=3, repeats=10), "Towel.\nDoor.")
+    plans = (*evening.plans, PlanSince(date(2026, 11, 1), later))
+    page = members_of(msgspec.structs.replace(evening, plans=plans, note="Hey, me. Breathe."))["plan.md"].decode()
+    assert page.startswith("# The plan\n\n## From 2026-11-01 on\n\n- Move: Cardio, 15 minutes a day\n")
+    assert "- Home program: Bridges 3 × 10\n" in page
+    assert "- Tough-day plan: Towel.\n- Tough-day plan: Door.\n" in page
+    assert page.index("2026-11-01") < page.index("## From 2026-01-01 on")
+    assert page.endswith("## Hey, me\n\nHey, me. Breathe.\n")
+
+
+def test_a_backup_from_before_the_plan_had_a_page_is_whole_and_a_changed_page_is_not() -> None:
+    evening = an_evening()
+    members = members_of(evening)
+    page = members.pop("plan.md")
+
+    def packed(members: dict[str, bytes]) -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name, content in members.items():
+                archive.writestr(name, content)
+        return buffer.getvalue()
+
+    compare_readable(packed(members), evening)
+    with pytest.raises(BackupDamaged):
+        compare_readable(packed(members | {"plan.md": page + b"x"}), evening)
+
+
 def test_every_link_of_a_page_leads_to_a_picture_that_is_there() -> None:
     members = members_of(an_evening())
     assert {"drawings/2026-11-22-d1.png", "drawings/2026-11-22-d1.svg"} <= members.keys()
@@ -86,7 +116,7 @@ def test_what_is_in_the_bin_is_in_the_json_and_marked_there_and_on_no_page() -> 
 def test_names_and_times_of_files_tell_nothing() -> None:
     with zipfile.ZipFile(io.BytesIO(write_readable(an_evening()))) as archive:
         assert archive.namelist() == [
-            "journal.json", "2026/2026-11-22.md", "drawings/2026-11-22-d1.png", "drawings/2026-11-22-d1.svg",
+            "journal.json", "plan.md", "2026/2026-11-22.md", "drawings/2026-11-22-d1.png", "drawings/2026-11-22-d1.svg",
         ]  # fmt: skip
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

@@ -101,6 +101,7 @@ def check_commands(folder: Path, *, quick: bool = True) -> Figures:
     runner = Runner(Stage(folder), quick)
     _begin(runner)
     _evening(runner)
+    _plan(runner)
     _writing(runner)
     _keeping(runner)
     _go_wrong(runner)
@@ -130,6 +131,24 @@ def _evening(runner: Runner) -> None:
     runner.run("mark", "tough")
     shown = runner.run("today") + runner.run("today", "--json")
     assert words["plan item"] in shown, "the evening was not there"
+
+
+def _plan(runner: Runner) -> None:
+    words = runner.stage.canaries
+    runner.run("plan", "add", words["an own item"], "--prong", "stress", "--minutes", "5", own_words=True)
+    runner.run("plan", "add", "exercise", words["an own exercise"], own_words=True)
+    runner.run("plan", "add", "texture", words["an own texture"], own_words=True)
+    runner.run("plan", "set", "tough-day", "-", typed=words["a tough-day plan"])
+    runner.run("plan", "set", "note", typed=words["a typed note"])
+    shown = runner.run("plan", "show") + runner.run("plan", "show", "--json")
+    assert all(words[name] in shown for name in ("an own item", "a tough-day plan", "a typed note"))
+    file = runner.meant_file("plan.toml")
+    runner.run("plan", "export", file)
+    runner.run("plan", "remove", words["an own item"], own_words=True)
+    runner.run("plan", "remove", words["an own item"], own_words=True, status=1)
+    runner.run("plan", "check", file)
+    runner.run("plan", "import", file, "--yes")
+    runner.run("plan", "example")
 
 
 def _writing(runner: Runner) -> None:

@@ -116,11 +116,18 @@ def fill(book: object, words: Canaries) -> None:
     """Put a canary into every field of every kind that a book has."""
     from journal.book import Book
     from journal.model.day import How
+    from journal.model.plan import Exercise
 
     assert isinstance(book, Book)
     today = book.today()
     plan = book.plans.on(today)
-    items = tuple(msgspec.structs.replace(item, name=f"{item.name} {words['plan item']}") for item in plan.items)
+    exercise = Exercise(id="exercise", name=words["exercise of the plan"])
+    items = tuple(
+        msgspec.structs.replace(
+            item, name=f"{item.name} {words['plan item']}", exercises=(exercise,) if item.id == "home" else ()
+        )
+        for item in plan.items
+    )
     plan = msgspec.structs.replace(
         plan,
         items=items,
@@ -130,6 +137,7 @@ def fill(book: object, words: Canaries) -> None:
         slots=(*plan.slots[:-1], words["time of day"]),
     )
     book.plans.change(plan, today)
+    book.plans.set_note(f"Hey, me: {words['note to oneself']}.")
     yesterday = today - timedelta(days=1)
     book.days.tick(yesterday, "cardio", 15, words["what it was"])
     book.days.add_round(yesterday, words["body part"], words["texture"], 5, How.SAME, "Morning")
@@ -169,7 +177,7 @@ def fields_without_canary() -> list[str]:
         "Drawing.id", "Drawing.palette", "Drawing.prompt", "Done.item", "Round.id", "Item.id",
         "Entry.text", "Entry.tags", "Entry.mood", "EntryVersion.text", "EntryVersion.tags", "Draft.text", "Draft.tags",
         "Drawing.title", "Drawing.words", "Done.words", "Round.body", "Round.texture", "Round.slot", "Item.name",
-        "Plan.slots", "Plan.body_parts", "Plan.textures", "Plan.tough_day",
+        "Exercise.id", "Exercise.name", "Plan.slots", "Plan.body_parts", "Plan.textures", "Plan.tough_day",
     }  # fmt: skip
     kinds = [
         kind

@@ -50,6 +50,12 @@ def test_a_plan_that_was_stored_before_there_were_exercises_and_days_off_opens_a
     assert check_plan(step.plan.__class__(**(msgspec.structs.asdict(step.plan) | {"textures": ("Silk",)})))
 
 
+def test_a_weekday_that_no_week_has_is_no_plan() -> None:
+    wrong = STORED_BEFORE.replace(b'"weekdays": []}]', b'"weekdays": [9]}]')
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(wrong, type=PlanSince)
+
+
 def test_the_default_plan_can_be() -> None:
     assert check_plan(msgspec.structs.replace(PLAN, textures=("Silk",)))
 
@@ -144,6 +150,15 @@ def test_an_item_is_taken_out_but_never_the_last_one() -> None:
         remove_item(plan, "cardio")
 
 
+def test_what_is_not_there_is_said_without_a_word_of_the_persons_own() -> None:
+    plan = add_exercise(add_item(ladder(), "Secret yoga", Prong.STRESS), "home", "Secret stretch")
+    for change in (lambda: remove_item(plan, "other"), lambda: remove_exercise(plan, "other")):
+        with pytest.raises(NotFound) as said:
+            change()
+        assert "secret" not in str(said.value).lower()
+        assert "other" not in str(said.value)
+
+
 def test_talk_days_are_weekdays_in_their_order() -> None:
     plan = set_weekdays(ladder(), "talk", (4, 1, 4))
     assert find_item(plan, "talk").weekdays == (1, 4)
@@ -183,7 +198,7 @@ def test_exercises_that_cannot_be_get_one_sentence() -> None:
         add_exercise(plan, "home", "BRIDGES")
     with pytest.raises(BadInput, match="no exercises"):
         add_exercise(plan, "desensitization", "Rug walk")
-    with pytest.raises(NotFound, match="it has bridges"):
+    with pytest.raises(NotFound, match="no such exercise"):
         remove_exercise(plan, "plank")
 
 
