@@ -145,6 +145,10 @@ class JournalApp(EndingApp):
             self.screen.in_background(book.warnings, self._warn)
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
+        if self.book is not None and self.book.read_only and not warnings:
+            from journal.content import load_content
+
+            warnings = (load_content().say("unlock.read_only"),)
         for sentence in reversed(warnings):
             self.show_error(JournalError(sentence))
 

@@ -19,8 +19,8 @@ from journal.tui.base import JournalScreen
 from journal.tui.ends import Ending
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.page import Page
-from journal.vault import Vault
-from tests.tui.conftest import Running, shown
+from journal.vault import Passphrase, Vault
+from tests.tui.conftest import PASSPHRASE, Running, shown
 
 
 def screen_of(app: object) -> str:
@@ -307,3 +307,17 @@ async def test_what_is_typed_ahead_stands_in_the_field_that_opens(running: Runni
         assert screen_of(pilot.app) == "evening"
         assert pilot.app.screen.query_one("#line", Input).value == "done well"
         assert [draft.text for draft in book.drafts.list()] == ["dad said: 7 [x]"], "and no letter was taken as a key"
+
+
+async def test_a_journal_that_can_only_be_read_says_so_when_it_opens(running: Running, book: Book) -> None:
+    book.close()
+    with Book.open(book.path, Passphrase(PASSPHRASE), read_only=True) as reading:
+        async with running(first="unlock") as pilot:
+            assert isinstance(pilot.app, JournalApp)
+            pilot.app.opened(reading)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Dialog)
+            assert pilot.app.screen.sentence.startswith("You can read your journal, but nothing new can be saved")
