@@ -29,6 +29,23 @@ def test_exercise_is_45_minutes_a_day_as_15_of_cardio_and_30_of_the_home_program
     assert [after[item]["minutes"] for item in ("cardio", "home")] == [15, 20], "part of a session counts as what it is"
 
 
+def test_the_home_program_is_the_exercises_that_were_provided(person: Person) -> None:
+    """Plan, the exercises of the home program; `journal plan add exercise`, `journal plan import` of a clinic's file."""
+    person.done("plan", "add", "exercise", "Bridges", "--sets", "3", "--repeats", "10")
+    assert "bridges  Home program  Bridges  3 × 10" in person.done("plan", "show").lines
+    example = person.file("plan.toml", person.done("plan", "example").out)
+    assert "Home program: new exercise Wall sit 2 × 1 min" in person.done("plan", "import", example, "--yes").lines
+
+
+def test_a_day_off_is_only_one_that_the_plan_names_and_never_comes_by_itself(person: Person) -> None:
+    """Exercise is daily: `journal plan add off`; Today offers the mark, and the day's plan stays as it is."""
+    before = today_of(person)
+    person.done("plan", "add", "off", json.loads(person.done("today", "--json").out)["date"])
+    assert "off?" in person.done("today").out
+    assert json.loads(person.done("today", "--json").out)["mark"] is None
+    assert today_of(person) == before
+
+
 async def test_exercise_stays_the_same_on_a_day_with_more_pain(book, running: Running) -> None:
     """Today, `x`; `journal mark tough`: the plan never shrinks by itself."""
     before = book.days.check_in(TODAY)
@@ -67,6 +84,18 @@ async def test_desensitization_is_five_rounds_a_day_of_at_least_five_minutes(
     assert (round_["body"], round_["texture"], round_["minutes"]) == ("left foot", "towel", 10)
 
 
+def test_desensitization_is_what_the_therapist_provided_for_the_affected_parts(person: Person) -> None:
+    """Plan, textures and body parts; `journal plan set textures`, `journal plan add body`."""
+    assert len(json.loads(person.done("plan", "show", "--json").out)["textures"]) == 20
+    person.done("plan", "set", "textures", "Silk", "Towel", "Scratchy rug")
+    person.done("plan", "add", "body", "left foot")
+    person.done("plan", "set", "desensitization", "--rounds", "4", "--minutes", "7")
+    plan = json.loads(person.done("plan", "show", "--json").out)
+    assert (plan["textures"], plan["body_parts"]) == (["Silk", "Towel", "Scratchy rug"], ["left foot"])
+    assert today_of(person)["desensitization"]["target"] == 4 * 7
+    assert "Use the textures and times your therapist gave you." in {rule.text for rule in load_content().texture_rules}
+
+
 def test_desensitization_can_be_part_of_exercise_and_of_the_daily_routine() -> None:
     """Today, details of a round: surfaces to stand on, and the rule that builds it into a shower."""
     content = load_content()
@@ -90,10 +119,13 @@ async def test_writing_and_drawing_are_coping_and_count_by_themselves(book, runn
 
 
 def test_stress_is_talked_over_with_a_counselor(person: Person) -> None:
-    """Today, Calm; `journal tick talk`."""
+    """Today, Calm; `journal tick talk`; Plan, the days to talk on; `journal plan set talk --weekdays`."""
     assert today_of(person)["talk"]["minutes"] is None
     person.done("tick", "talk")
     assert today_of(person)["talk"]["minutes"] is not None
+    person.done("plan", "set", "talk", "--weekdays", "tue")
+    shown = [person.done("today", "--date", f"2026-11-{day}").out for day in (16, 17, 18)]
+    assert ["Talk about stress" in page for page in shown] == [False, True, False]
 
 
 async def test_all_three_parts_are_addressed_and_said_together(book, running: Running) -> None:

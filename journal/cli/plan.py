@@ -52,7 +52,10 @@ def show(session: Session, date: str, as_json: bool) -> None:
 @click.argument("file", metavar="FILE")
 @click.pass_obj
 def export(session: Session, date: str, file: str) -> None:
-    """Write the plan of a day into a new file, to be read, changed and shared: it is not encrypted there."""
+    """Write the plan into a new file.
+
+    To be read, changed and shared: it is not encrypted there.
+    """
     from journal.exchange.planfile import plan_text
 
     target = Path(file).expanduser().absolute()
@@ -98,7 +101,10 @@ def import_(session: Session, since: str, yes: bool, file: str) -> None:
 @plan.command()
 @click.argument("file", metavar="FILE")
 def check(file: str) -> None:
-    """Say whether a plan file can be used, and what is in it; needs no vault."""
+    """Say whether a plan file can be used.
+
+    It names what is in it, or what is wrong and in which line, and needs no vault.
+    """
     from journal.errors import BadInput
     from journal.exchange.planfile import BadPlanFile, file_lines, read_plan_file
     from journal.model.plan_words import count_words
@@ -117,7 +123,10 @@ def check(file: str) -> None:
 
 @plan.command()
 def example() -> None:
-    """Print a plan file with notes, to be filled in and handed out; needs no vault."""
+    """Print a plan file to be filled in.
+
+    It has notes, can be handed out, and needs no vault.
+    """
     from journal.exchange.planfile import example_text
 
     put(example_text())

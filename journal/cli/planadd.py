@@ -33,7 +33,9 @@ WORDS = {"slot": "A time of day for a round.", "texture": "A texture.", "body": 
 
 @kinds("add")
 def add() -> None:
-    """Add something to the plan: plan add Yoga --prong stress --minutes 10.
+    """Add something to the plan.
+
+    For example: plan add Yoga --prong stress --minutes 10.
 
     A first word that is none of these names the new item.
     """
@@ -105,7 +107,10 @@ def add_exercise(
     place: int | None,
     since: str,
 ) -> None:
-    """An exercise of the home program: sets of repeats, or minutes, or just its name."""
+    """An exercise of the home program.
+
+    Sets of repeats, or minutes, or just its name.
+    """
     from journal.model import plan_rules as rules
 
     if repeats and minutes:
@@ -162,7 +167,9 @@ def add_off(session: Session, day: str, since: str) -> None:
 
 @kinds("remove")
 def remove() -> None:
-    """Take something out of the plan; earlier days keep it, and what was written down stays.
+    """Take something out of the plan.
+
+    Earlier days keep it, and what was written down stays.
 
     A first word that is none of these names an item.
     """

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 @kinds("set")
 def set_() -> None:
-    """Change something in the plan: plan set cardio --minutes 20.
+    """Change something in the plan.
+
+    For example: plan set cardio --minutes 20.
 
     A first word that is none of these names an item.
     """
@@ -152,7 +154,7 @@ def _set_name(kind: str, words: str) -> None:
 
 
 def _set_names(kind: str, words: str) -> None:
-    @set_.command(kind, help=f"All {words} in this order; with -, one a line from standard input.")
+    @set_.command(kind, help=f"All {words}.\n\nIn this order; with -, one a line from standard input.")
     @click.argument("names", nargs=-1, required=True, metavar="NAME…|-")
     @from_option
     @click.pass_obj
@@ -171,7 +173,7 @@ _set_name("slot", "A time of day for a round")
 _set_name("texture", "A texture")
 _set_name("body", "A body part")
 _set_names("slots", "times of day")
-_set_names("textures", "textures, from soft to rough,")
+_set_names("textures", "textures, soft to rough")
 _set_names("bodies", "body parts")
 
 
@@ -180,7 +182,10 @@ _set_names("bodies", "body parts")
 @from_option
 @click.pass_obj
 def set_tough_day(session: Session, source: str | None, since: str) -> None:
-    """The tough-day plan, from standard input, so that it is in no history of a shell."""
+    """The tough-day plan, from standard input.
+
+    So it stands in no history of a shell.
+    """
     from journal.model.plan_rules import set_tough_day as to
 
     typed = Typed(session)
@@ -193,7 +198,10 @@ def set_tough_day(session: Session, source: str | None, since: str) -> None:
 @click.argument("source", required=False, type=click.Choice(["-"]), metavar="[-]")
 @click.pass_obj
 def set_note(session: Session, source: str | None) -> None:
-    """Your own note for a hard day ("Hey, me"), from standard input; it is in no plan file."""
+    """Your note to yourself, from standard input.
+
+    It is for a hard day ("Hey, me"), the same for all days, and in no plan file.
+    """
     typed = Typed(session)
     with session.book(typed.secret, writes=True) as book:
         changed = book.plans.set_note(some(typed.read()))
