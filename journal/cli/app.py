@@ -113,14 +113,21 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) 
     metavar="FILE|-",
     help="A file that holds the passphrase on one line; with - it is the first line of standard input.",
 )
+@click.option("--plain", is_flag=True, help="The whole program as numbered menus in plain lines.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
 )
 @click.pass_context
-def commands(ctx: click.Context, vault: str | None, passphrase_file: str | None) -> None:
+def commands(ctx: click.Context, vault: str | None, passphrase_file: str | None, plain: bool) -> None:
     """A private evening journal. Without a command it opens the screens."""
     session: Session = ctx.obj
     session.vault_file, session.passphrase_file = vault, passphrase_file
+    if plain:
+        if ctx.invoked_subcommand is not None:
+            raise click.UsageError("--plain goes without a command: it is the whole program.", ctx)
+        from journal.cli.plain.run import run_plain
+
+        ctx.exit(run_plain(session))
     if ctx.invoked_subcommand is None:
         if passphrase_file is not None:
             raise click.UsageError("--passphrase-file goes with a command: the screens ask for the passphrase.", ctx)

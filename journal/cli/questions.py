@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HOW_TO = "enter leaves it, y = as planned, a number = minutes, 0 takes it off, ? where am I, u back"
 HOW_TO_ROUND = "enter leaves it, y = like that, a number = minutes, 0 takes it off, c = choose, ? where am I, u back"
+ONE_LINE = "One line about the day (enter leaves it blank): "
 HOW_LETTERS = {"": None, "e": "easier", "s": "same", "h": "harder"}
 
 
@@ -85,7 +86,7 @@ class Questions:
             say(f"That is no answer here: {HOW_TO_ROUND if line.is_round else HOW_TO}.")
 
     def _ask_line(self) -> None:
-        answer = self._typed.ask("One line about the day (enter leaves it blank): ").strip()
+        answer = self._typed.ask(ONE_LINE).strip()
         if answer == "u":
             self._go_back()
         elif answer == "?":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal.again import again
 from journal.tui import tty
 
 if TYPE_CHECKING:
@@ -49,6 +51,9 @@ def run(vault: Path | None = None, *, demo: bool = False, notice: str = "") -> i
         app = _make_app(vault, demo, notice, terminal)
         gc.freeze()
         return _after(_run_app(app), app)
+    except KeyboardInterrupt:  # ctrl+c before there was a screen to take it as a key
+        _give_back(terminal)
+        return 128 + signal.SIGINT
     except BaseException as error:  # noqa: BLE001 (the one place where anything at all becomes a page without text)
         _give_back(terminal)
         return _crashed(error)
@@ -174,18 +179,6 @@ def _start_again(app: JournalApp) -> int:
         _give_back(app.terminal)
         tty.say(NOT_AGAIN + "\n")
         return 1
-
-
-def again() -> list[str]:
-    """Return the command that starts this program once more, found where it was found and nowhere else.
-
-    With -P nothing is imported from the current folder, where somebody's journal.py or textual.py may lie; only a
-    program that lies there itself is started without it.
-    """
-    import journal
-
-    lies_here = os.path.realpath(sys.path[0]) == os.path.realpath(Path(str(journal.__file__)).parent.parent)
-    return [sys.executable, *([] if lies_here and not sys.flags.safe_path else ["-P"]), "-m", "journal"]
 
 
 def _run_children(vault: Path | None, demo_notice: str) -> int:

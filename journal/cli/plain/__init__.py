@@ -1,0 +1,1 @@
+"""`journal --plain`: the whole program as numbered menus in plain lines, for a screen reader or a pipe."""

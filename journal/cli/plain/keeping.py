@@ -1,0 +1,101 @@
+"""Keeping: a backup, the check of one, bringing one back, the passphrase, the recovery code."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.cli.lines import flush, say
+from journal.cli.plain import bringing, code
+from journal.cli.plain.menu import Choice, End, run_menu
+from journal.cli.plain.passphrases import new_passphrase
+from journal.cli.plain.plain import Plain, tell
+from journal.errors import BadInput, WrongSecret
+
+if TYPE_CHECKING:
+    from journal.exchange.check import BackupReport
+
+CHOICES = (
+    Choice("Make a backup", lambda plain: _back_up(plain)),
+    Choice("Check a backup", lambda plain: _check(plain)),
+    Choice("Bring a backup back", bringing.bring_back),
+    Choice("Change the passphrase", lambda plain: _change_passphrase(plain)),
+    Choice("The recovery code", code.menu),
+)
+
+
+def menu(plain: Plain) -> End | None:
+    """Show the menu of keeping."""
+    end = run_menu(plain, "Keep", CHOICES)
+    return None if end is End.OPENED else end
+
+
+def _back_up(plain: Plain) -> None:
+    """Ask for a folder, remember it, and make the backup; ctrl+c stops it and leaves nothing behind."""
+    from journal.exchange.backup import make_backup
+
+    tell("keep.backup")
+    folder = Path(plain.settings.backup_folder or Path.home())
+    target = plain.ask_path(f"A folder, or the name of a file (enter: {folder}): ", folder)
+    _remember(plain, target if target.is_dir() else target.parent)
+    report = make_backup(plain.book, target, Steps(), lambda: plain.typed.asked_to_stop)
+    if report.renamed:
+        say("There is a file of that name already; it was left as it is, and this backup has a number.")
+    say(f"Done: {report.path}, opened again and checked. It holds {report.holds}.")
+
+
+class Steps:
+    """Says each step of some longer work once."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, words: str, done: float) -> None:
+        """Say the step when it is a new one."""
+        if words != self._last and done < 1:
+            self._last = words
+            say(f"{words} …")
+            flush()
+
+
+def _remember(plain: Plain, folder: Path) -> None:
+    from journal.settings import save_settings
+
+    settings = plain.settings
+    if plain.may_save_settings and folder.is_dir() and settings.backup_folder != str(folder):
+        settings.backup_folder = str(folder)
+        with suppress(BadInput):  # a folder that is not remembered is no reason against a backup
+            save_settings(plain.session.paths.settings, settings)
+
+
+def _check(plain: Plain) -> None:
+    """Open all of a backup, with the keys of this journal or with its own secret."""
+    report = _checked(plain, plain.ask_path("Which backup? Its file: "))
+    say(f"It can be opened, and all of it is there: {report.holds}.")
+    if report.differences:
+        say(f"Your journal now: {'; '.join(report.differences)}.")
+
+
+def _checked(plain: Plain, file: Path) -> "BackupReport":
+    from journal.exchange.check import check_backup
+    from journal.exchange.container import refuse_missing
+
+    refuse_missing(file)
+    try:
+        return check_backup(file, book=plain.book)
+    except WrongSecret:
+        say("It was made with other keys than those of this journal.")
+        return check_backup(file, bringing.ask_secret(plain), plain.book)
+
+
+def _change_passphrase(plain: Plain) -> None:
+    """Ask for the old one and twice for the new one."""
+    from journal.exchange.begin import change_passphrase
+    from journal.vault import Passphrase
+
+    plain.refuse_read_only()
+    tell("keep.passphrase")
+    old = Passphrase(plain.secret("The passphrase of now, not shown: "))
+    if not plain.book.keys.is_passphrase(old):
+        raise WrongSecret("That is not the passphrase of this journal. Nothing was changed; try it again.")
+    change_passphrase(plain.book, old, new_passphrase(plain))
+    tell("keep.passphrase_changed")
