@@ -165,7 +165,7 @@ async def test_a_backup_is_made_checked_and_the_folder_remembered(
         assert pilot.app.screen.query_one("#folder", Input).value == str(stick)
         await pilot.press("enter")
         await until(pilot, lambda: "It holds" in seen(pilot))
-        assert "this one has a number" in seen(pilot)
+        assert "This one has a number" in seen(pilot)
         assert "The one before was made just now" in seen(pilot)
     assert len(list(stick.iterdir())) == 2
 

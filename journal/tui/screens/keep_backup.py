@@ -93,7 +93,7 @@ class BackupPane(Pane):
             words(say("backup_where"), "label"),
             field,
             Vertical(*(Choice(str(folder), classes="place") for folder in folders), id="places"),
-            words(f"Its name will be {name}.", "note"),
+            words(say("backup_name", name=name), "note"),
             Choice("Make it now", id="make-it"),
         )
 
@@ -171,14 +171,12 @@ class BackupPane(Pane):
         screen = cast("KeepScreen", self.on_screen)
         now = screen.book.now()
         before, screen.backed_up_at = screen.backed_up_at, now
-        also = (
-            "A file of that name was there already. It is as it was; this one has a number." if report.renamed else ""
-        )
-        last = f"The one before was made {ago(before, now)}." if before is not None else ""
+        also = say("backup_renamed") if report.renamed else ""
+        last = say("backup_before", ago=ago(before, now)) if before is not None else ""
         await self.step(
             words(say("backup_done", name=report.path.name), "quiet"),
-            words(f"It holds {report.holds}."),
-            words(f"It is in {report.path.parent}.", "quiet"),
+            words(say("holds", holds=report.holds)),
+            words(say("backup_in", folder=report.path.parent), "quiet"),
             *(words(sentence, "quiet") for sentence in (also, last) if sentence),
             Choice("Back to the list", id="leave"),
         )

@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Vertical
 
 from journal.errors import JournalError, VaultError, WrongSecret
-from journal.tui.screens.keep_end import LOCKS, lock_after
+from journal.tui.screens.keep_end import lock_after
 from journal.tui.screens.keep_keys import KeyPane, say
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from journal.exchange.restore import RestoreReport
     from journal.vault import Passphrase
     from journal.vault.snapshots import Snapshot
-
-SAME = "It holds the same as your journal now."
 
 
 def newest_copy(vault: Path) -> Snapshot | None:
@@ -78,7 +76,7 @@ class EarlierPane(KeyPane):
         chosen = self._copies[int((event.choice.id or "").removeprefix("copy-"))]
         book = self.on_screen.book
         self._chosen = chosen
-        self.busy_with("Opening it, and checking every part of it.")
+        self.busy_with(say("checking"))
         self.on_screen.in_background(lambda: look(book, chosen), self._show, self._not_looked)
 
     def _not_looked(self, error: JournalError) -> None:
@@ -90,13 +88,13 @@ class EarlierPane(KeyPane):
         if not self.is_attached or self._chosen is None:
             return
         today = self.on_screen.book.today()
-        last = [] if looked.last_day is None else [f"The last day in it is {day_words(looked.last_day, today)}."]
+        last = [] if looked.last_day is None else [say("earlier_last", day=day_words(looked.last_day, today))]
         now = "; ".join(looked.differences)
         await self.step(
-            words(f"The copy of {day_words(self._chosen.day, today)}"),
-            words(f"It can be opened, and all of it is there: {looked.holds}.", "quiet"),
+            words(say("earlier_of", day=day_words(self._chosen.day, today))),
+            words(say("whole", holds=looked.holds), "quiet"),
             *(words(line, "quiet") for line in last),
-            words(f"Your journal now: {now}." if now else SAME, "quiet"),
+            words(say("differs", now=now) if now else say("same"), "quiet"),
             Choice("Bring it back", id="bring-back"),
             Choice("Leave all as it is", id="again"),
         )
@@ -116,7 +114,7 @@ class EarlierPane(KeyPane):
     async def go_on(self, passphrase: Passphrase) -> None:
         """Ask once more."""
         self.idle("secret", "")
-        sentence = f"Put this copy in the place of your journal? {say('restore_sure')}"
+        sentence = f"{say('earlier_put')} {say('restore_sure')}"
         choices = (("no", "Leave all as it is"), ("yes", "Bring it back"))
 
         def answered(answer: str | None) -> None:
@@ -134,7 +132,7 @@ class EarlierPane(KeyPane):
         journal = self.on_screen.journal
         journal.keep_everything()
         book, journal.book = self.on_screen.book, None
-        self.busy_with("Bringing it back.")
+        self.busy_with(say("bringing_back"))
 
         def work() -> RestoreReport:
             try:
@@ -145,11 +143,11 @@ class EarlierPane(KeyPane):
         self.on_screen.in_background(work, self._restored, self._not_restored)
 
     def _restored(self, report: RestoreReport) -> None:
-        kept = f" That one is now called {report.kept.name}." if report.kept else ""
-        lock_after(self.on_screen, f"{say('restore_done')}{kept}")
+        kept = say("kept_as", name=report.kept.name) if report.kept else ""
+        lock_after(self.on_screen, say("restore_done"), kept)
 
     def _not_restored(self, error: JournalError) -> None:
-        lock_after(self.on_screen, f"{error.sentence} {LOCKS}")
+        lock_after(self.on_screen, error.sentence, say("locks"))
 
 
 def look(book: Book, chosen: Snapshot) -> Looked:

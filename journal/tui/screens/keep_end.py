@@ -6,12 +6,10 @@ from journal.tui.base import JournalScreen
 from journal.tui.ends import Ending
 from journal.tui.widgets.dialog import Dialog
 
-LOCKS = "Your journal locks now; unlock it to go on."
-"""What is said after a sentence of what went wrong."""
 
-
-def lock_after(screen: JournalScreen, sentence: str) -> None:
+def lock_after(screen: JournalScreen, *sentences: str) -> None:
     """Say how it went; then lock, since the book is closed."""
+    sentence = " ".join(filter(None, sentences))
     journal = screen.journal
 
     def answered(_: str | None) -> None:

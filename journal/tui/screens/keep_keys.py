@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from journal.book import Book
     from journal.vault import Passphrase
 
-WORKING = "Working on it. This takes a few seconds."
-
 
 def say(key: str, /, **values: object) -> str:
     """Return a text, of Keep where no other part is named."""
@@ -64,7 +62,7 @@ class KeyPane(Pane):
         if not typed or self.busy:
             return
         book = self.on_screen.book
-        self.busy_with("One moment.")
+        self.busy_with(say("one_moment"))
         self.on_screen.in_background(
             lambda: check_passphrase(book, typed), self._checked, lambda error: self.failed(error, "secret")
         )
@@ -122,7 +120,7 @@ class PassphrasePane(KeyPane):
         old, book, typed = self._old, self.on_screen.book, event.passphrase
         if old is None or self.busy:
             return
-        self.busy_with(WORKING)
+        self.busy_with(say("working"))
         self.on_screen.in_background(
             lambda: _change(book, old, typed), self._changed, lambda error: self.failed(error, "new")
         )
@@ -244,7 +242,7 @@ class CodePane(KeyPane):
 
         passphrase.wipe()
         book = self.on_screen.book
-        self.busy_with(WORKING)
+        self.busy_with(say("working"))
         self.on_screen.in_background(
             lambda: new_recovery_code(book), lambda _: self._made(), lambda error: self.failed(error, "secret")
         )

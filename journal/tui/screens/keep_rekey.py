@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from journal.errors import JournalError
-from journal.tui.screens.keep_end import LOCKS, lock_after
+from journal.tui.screens.keep_end import lock_after
 from journal.tui.screens.keep_keys import KeyPane, say
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
@@ -17,8 +17,6 @@ from journal.tui.widgets.pane import words
 if TYPE_CHECKING:
     from journal.exchange.rekey import RekeyReport
     from journal.vault import Passphrase
-
-LONG = "Sealing everything again. This takes a few seconds."
 
 
 class RekeyPane(KeyPane):
@@ -34,7 +32,7 @@ class RekeyPane(KeyPane):
         """Ask for the old one; a journal that cannot be written gets no new keys."""
         book = self.on_screen.book
         if book.read_only:
-            await self.done(book.damage_sentence() or "This journal is open for reading only. Nothing was changed.")
+            await self.done(book.damage_sentence() or say("unlock.read_only"))
         else:
             await self.ask_passphrase(say("rekey"))
 
@@ -42,7 +40,7 @@ class RekeyPane(KeyPane):
         """Ask for the new one."""
         self._old = passphrase
         await self.step(
-            words(say("rekey_backups"), "quiet"), NewPassphrase(say("welcome.passphrase"), id="new-one"), state="new"
+            words(say("rekey_backups"), "quiet"), NewPassphrase(say("forgot.new_passphrase"), id="new-one"), state="new"
         )
 
     @on(NewPassphrase.Picked)
@@ -78,7 +76,7 @@ class RekeyPane(KeyPane):
         self._old = None  # what is kept lets go of secrets, and this one is needed
         journal.keep_everything()
         book, journal.book = self.on_screen.book, None
-        self.busy_with(LONG)
+        self.busy_with(say("rekey_making"))
 
         def work() -> RekeyReport:
             try:
@@ -91,11 +89,11 @@ class RekeyPane(KeyPane):
 
     def _rekeyed(self, report: RekeyReport) -> None:
         left = [file.name for file in (*report.left_over, *report.others)]
-        still = f" These were left, and may still open with the old one: {', '.join(left)}." if left else ""
-        lock_after(self.on_screen, f"{say('rekey_done')} {say('rekey_backups')}{still}")
+        still = say("rekey_left", names=", ".join(left)) if left else ""
+        lock_after(self.on_screen, say("rekey_done"), say("rekey_backups"), still)
 
     def _not_rekeyed(self, error: JournalError) -> None:
-        lock_after(self.on_screen, f"{error.sentence} {LOCKS}")
+        lock_after(self.on_screen, error.sentence, say("locks"))
 
     @on(Choice.Chosen, "#leave")
     def leave(self, event: Choice.Chosen) -> None:

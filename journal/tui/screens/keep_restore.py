@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from journal.errors import JournalError, MistypedCode, WrongSecret
 from journal.tui.screens.keep_backup import likely_folders, say, typed_path
-from journal.tui.screens.keep_end import LOCKS, lock_after
+from journal.tui.screens.keep_end import lock_after
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.pane import Pane, words
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 MOST_BACKUPS = 4
 """How many backups are offered."""
-
-TO_BRING_BACK = "To bring it back, type the passphrase or the recovery code that opens it."
-TO_LOOK = "It was made with other keys. Type its passphrase or its recovery code to look inside."
-SAME = "It holds the same as your journal now."
 
 
 @dataclass(frozen=True)
@@ -134,14 +130,14 @@ class RestorePane(Pane):
             self.say(error.sentence)
             return
         book = self.on_screen.book
-        self.busy_with("Opening it, and checking every part of it.")
+        self.busy_with(say("checking"))
         self.on_screen.in_background(lambda: look(path, book), self._show, lambda error: self._failed(error, "form"))
 
     async def _show(self, looked: Looked) -> None:
         if not self.is_attached:
             return
         self._looked = looked
-        ask = words(TO_BRING_BACK if looked.report else TO_LOOK, "label")
+        ask = words(say("restore_type" if looked.report else "restore_look"), "label")
         await self.step(
             words(looked.path.name),
             *(words(line, "quiet") for line in self._found(looked.report)),
@@ -158,8 +154,8 @@ class RestorePane(Pane):
             return []
         now = "; ".join(report.differences)
         return [
-            f"It can be opened, and all of it is there: {report.holds}.",
-            f"Your journal now: {now}." if now else SAME,
+            say("whole", holds=report.holds),
+            say("differs", now=now) if now else say("same"),
         ]
 
     def _failed(self, error: JournalError, state: str) -> None:
@@ -180,7 +176,7 @@ class RestorePane(Pane):
         from journal.exchange.check import check_backup
 
         secret = read_secret(typed)
-        self.busy_with("Opening it with that.")
+        self.busy_with(say("checking"))
         self.on_screen.in_background(
             lambda: check_backup(looked.path, secret),
             lambda report: self._ask(report, secret),
@@ -191,7 +187,7 @@ class RestorePane(Pane):
         if not self.is_attached:
             return
         self.idle("secret", "")
-        sentence = f"Put this backup in the place of your journal? It holds {report.holds}. {say('restore_sure')}"
+        sentence = f"{say('restore_put', holds=report.holds)} {say('restore_sure')}"
         choices = (("no", "Leave all as it is"), ("yes", "Bring it back"))
 
         def answered(answer: str | None) -> None:
@@ -208,7 +204,7 @@ class RestorePane(Pane):
 
         journal = self.on_screen.journal
         journal.keep_everything()
-        self.busy_with("Bringing it back.")
+        self.busy_with(say("bringing_back"))
         journal.close_book()
         paths = journal.paths
 
@@ -221,14 +217,11 @@ class RestorePane(Pane):
         self.on_screen.in_background(work, self._restored, self._not_restored)
 
     def _restored(self, report: RestoreReport) -> None:
-        kept = f" That one is now called {report.kept.name}." if report.kept else ""
-        lock_after(
-            self.on_screen,
-            f"{say('restore_done')}{kept} The one that is back opens with the passphrase of the backup.",
-        )
+        kept = say("kept_as", name=report.kept.name) if report.kept else ""
+        lock_after(self.on_screen, say("restore_done"), kept, say("restore_opens"))
 
     def _not_restored(self, error: JournalError) -> None:
-        lock_after(self.on_screen, f"{error.sentence} {LOCKS}")
+        lock_after(self.on_screen, error.sentence, say("locks"))
 
     @on(Choice.Chosen, "#leave")
     def leave(self, event: Choice.Chosen) -> None:
