@@ -30,7 +30,7 @@ def test_exercise_is_45_minutes_a_day_as_15_of_cardio_and_30_of_the_home_program
 
 
 def test_the_home_program_is_the_exercises_that_were_provided(person: Person) -> None:
-    """Plan, the exercises of the home program; `journal plan add exercise`, `journal plan import` of a clinic's file."""
+    """Plan, the exercises of the home program; `journal plan add exercise`, `journal plan import` of a file."""
     person.done("plan", "add", "exercise", "Bridges", "--sets", "3", "--repeats", "10")
     assert "bridges  Home program  Bridges  3 × 10" in person.done("plan", "show").lines
     example = person.file("plan.toml", person.done("plan", "example").out)

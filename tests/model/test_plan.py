@@ -159,6 +159,17 @@ def test_what_is_not_there_is_said_without_a_word_of_the_persons_own() -> None:
         assert "other" not in str(said.value)
 
 
+def test_a_plan_in_which_two_things_have_one_id_cannot_be() -> None:
+    home = find_item(ladder(), "home")
+    twins = (
+        [*PLAN.items, msgspec.structs.replace(home, name="Other")],
+        [msgspec.structs.replace(home, exercises=(Exercise(id="home", name="Bridges"),))],
+    )
+    for items in twins:
+        with pytest.raises(BadInput, match="same id"):
+            check_plan(msgspec.structs.replace(ladder(), items=tuple(items)))
+
+
 def test_talk_days_are_weekdays_in_their_order() -> None:
     plan = set_weekdays(ladder(), "talk", (4, 1, 4))
     assert find_item(plan, "talk").weekdays == (1, 4)
