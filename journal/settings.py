@@ -35,7 +35,8 @@ def load_settings(path: Path) -> Settings:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise BadInput(
-            f"The settings in {path} cannot be used: {fault_in(error)}. Mend that line, or remove the file to begin anew."
+            f"The settings in {path} cannot be used: {fault_in(error)}. "
+            "Mend that line, or remove the file to begin anew."
         ) from None
 
 
