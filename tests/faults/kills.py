@@ -94,15 +94,17 @@ def _kill_often(place: Place, operation: Operation, times: int) -> Row:
         shutil.copytree(template, folder)
         told = Told(start)
         victim = Victim.begin(operation, folder)
-        if not victim.hear(told, PATIENCE, lambda told=told: told.ready):
-            row.broken = "the process ended before its work began"
-        if number % 2:
-            victim.hear(told, place.dice.uniform(0, span))
-        else:
-            goal = place.dice.randint(1, saves)
-            victim.hear(told, PATIENCE, lambda told=told, goal=goal: told.wills >= goal)
-            victim.hear(told, place.dice.uniform(0, A_SAVE))
-        status = victim.kill(told)
+        try:
+            if not victim.hear(told, PATIENCE, lambda told=told: told.ready):
+                row.broken = "the process ended before its work began"
+            if number % 2:
+                victim.hear(told, place.dice.uniform(0, span))
+            else:
+                goal = place.dice.randint(1, saves)
+                victim.hear(told, PATIENCE, lambda told=told, goal=goal: told.wills >= goal)
+                victim.hear(told, place.dice.uniform(0, A_SAVE))
+        finally:
+            status = victim.kill(told)
         if status not in (0, -signal.SIGKILL):
             row.broken = f"the process ended by itself with status {status}"
         unfinished += told.pending is not None
