@@ -17,6 +17,9 @@ PRONG_NAMES = {
 }
 """The word that is shown for each prong, and the guideline's own term beside it."""
 
+THREE_PRONGS = {Prong.EXERCISE, Prong.DESENSITIZATION, Prong.STRESS}
+"""The parts of the guideline's plan; Everyday is one's own."""
+
 MAX_MINUTES = 24 * 60
 """The most minutes that one item or round of a day can hold."""
 
@@ -274,7 +277,7 @@ def event_after(before: CheckIn, after: CheckIn) -> str:
                 continue
             if known is not None and known.state is State.DONE and line.state is State.BEGUN:
                 continue
-            if len(after.prongs_done) == len(after.groups) and len(before.prongs_done) < len(before.groups):
+            if set(after.prongs_done) >= THREE_PRONGS and not set(before.prongs_done) >= THREE_PRONGS:
                 return "all_prongs"
             if line.state is State.BEGUN:
                 return "part_done"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from journal.model.checkin import Made, State, check_in, event_after, suggest_round
 from journal.model.day import Day, Done, How, Round
-from journal.model.plan import PlanSince, Prong, Unit, default_plan, plan_on
+from journal.model.plan import Item, PlanSince, Prong, Unit, default_plan, plan_on
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 20, 41)
@@ -134,3 +134,13 @@ def test_a_tick_is_answered_by_the_event_that_it_is() -> None:
     assert event_after(touched, all_three) == "all_prongs"
     assert event_after(whole, empty) == ""
     assert event_after(whole, whole) == ""
+
+
+def test_all_three_are_all_three_whatever_else_is_in_the_plan() -> None:
+    import msgspec
+
+    own = Item(id="sleep", prong=Prong.EVERYDAY, name="Lights out at ten", unit=Unit.DONE)
+    wider = msgspec.structs.replace(PLAN, items=(*PLAN.items, own))
+    two = Day(date=TODAY, done=(done("cardio", 15),), rounds=(round_("a", "Morning"),))
+    three = two.with_done(done("breathing", 5))
+    assert event_after(check_in(wider, two, TODAY, Made()), check_in(wider, three, TODAY, Made())) == "all_prongs"
