@@ -281,7 +281,7 @@ def event_after(before: CheckIn, after: CheckIn) -> str:
                 return "all_prongs"
             if line.state is State.BEGUN:
                 return "part_done"
-            return _EVENTS.get(group.prong, "")
+            return _EVENTS.get(group.prong, "part_done")
     return ""
 
 

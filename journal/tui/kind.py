@@ -2,15 +2,8 @@
 
 from journal.book import Book
 from journal.content import load_content
-from journal.model.checkin import CheckIn, State
+from journal.model.checkin import CheckIn, event_after
 from journal.model.day import Mark
-from journal.model.plan import Prong
-
-THREE = {Prong.EXERCISE, Prong.DESENSITIZATION, Prong.STRESS}
-"""The prongs of the guideline."""
-
-AFTER = {Prong.EXERCISE: "move_logged", Prong.DESENSITIZATION: "touch_logged", Prong.STRESS: "calm_done"}
-"""What is said after a line of each prong is at its target."""
 
 AWAY_DAYS = 3
 """Days without anything after which one is welcomed back."""
@@ -22,17 +15,10 @@ MARKS = {Mark.CLINIC: "A clinic day.", Mark.SICK: "A sick day.", Mark.OFF: "A da
 """What stands above a day that is neutral."""
 
 
-def kind_words(before: CheckIn, after: CheckIn, key: str) -> str:
-    """Return what is said after something was added to a line; part of a session counts as any other."""
-    content = load_content()
-    if set(after.prongs_done) >= THREE and not set(before.prongs_done) >= THREE:
-        return content.line_for("all_prongs", after.date)
-    line = after.line(key)
-    group = next((group for group in after.groups if line in group.lines), None)
-    if line is None or group is None:
-        return ""
-    event = "part_done" if line.state is State.BEGUN else AFTER.get(group.prong, "part_done")
-    return content.line_for(event, after.date)
+def kind_words(before: CheckIn, after: CheckIn) -> str:
+    """Return what is said after something was added; part of a session counts as any other."""
+    event = event_after(before, after)
+    return load_content().line_for(event, after.date) if event else ""
 
 
 def greeting(book: Book) -> str:

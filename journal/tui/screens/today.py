@@ -152,7 +152,7 @@ class TodayScreen(TimedScreen):
             and line.state is not State.OPEN
             and (line.minutes or 0) >= (old.minutes or 0 if old else 0)
         )
-        self.foot.tell(said=kind_words(before, view, key) if more and line != old else "")
+        self.foot.tell(said=kind_words(before, view) if more and line != old else "")
         return line
 
     def action_more(self) -> None:
