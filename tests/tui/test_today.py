@@ -517,6 +517,15 @@ async def test_an_evening_without_anything_ends_without_a_star(book: Book, runni
     assert pilot.app.return_value is Ending.LOCK
 
 
+async def test_without_a_line_the_question_makes_room_for_what_can_follow(book: Book, running: Running) -> None:
+    async with running(book) as pilot:
+        await pilot.press("d", "enter")
+        await pilot.pause()
+        assert "You could write, draw, or be done." in shown(pilot)
+        assert "One line about today" not in shown(pilot)
+    assert book.entries.list() == []
+
+
 async def test_enter_twice_in_a_row_is_quick_and_not_lost(book: Book, running: Running) -> None:
     async with running(book) as pilot:
         await pilot.press("d")

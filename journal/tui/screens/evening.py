@@ -75,7 +75,7 @@ class EveningScreen(JournalScreen):
         field, text = self.query_one(Input), self._line
         if text:
             self._write_down(text)
-            self.query_one("#evening-question", Label).update(plain(text))
+        self.query_one("#evening-question", Label).update(plain(text or "You could write, draw, or be done."))
         hint = load_content().line_for("entry_end", self.day) if text else ""
         self.query_one("#evening-hint", Label).update(hint)
         field.display, field.disabled = False, True
