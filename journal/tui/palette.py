@@ -1,8 +1,12 @@
 """The command palette: Textual's, in our colors, with the actions of the one list and nothing else."""
 
+from contextlib import suppress
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.errors import NoWidget
+from textual.geometry import Region
+from textual.widget import Widget
 
 from journal.actions import EVERYWHERE, Action, actions_at
 from journal.tui.base import ClosedOnce, JournalScreen
@@ -37,6 +41,18 @@ class Palette(ClosedOnce, CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder="What would you like to do?")
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """Take a click beyond the edge, which a window that has just become smaller still sends, for one beside it."""
+        try:
+            return super().get_widget_at(x, y)
+        except NoWidget:
+            return self, self.region
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list; Textual pages with a KeyError through one in which nothing is laid out (yet)."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class ActionProvider(Provider):

@@ -170,7 +170,7 @@ def _start_again(app: JournalApp) -> int:
     """Become a new process image: what was in memory is gone. The terminal stays ours, blank and silent."""
     if CHILD in os.environ:
         return LOCKED
-    os.environ[tty.RETURNED] = app.terminal.flags
+    os.environ[tty.RETURNED] = app.terminal.flags + ("" if app.all_kept else tty.UNKEPT)
     if app.demo:
         os.environ[DEMO] = app.notice
     try:

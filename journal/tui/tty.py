@@ -8,6 +8,9 @@ import sys
 RETURNED = "JOURNAL_RETURNED"
 """Set by a lock for the process that follows: the terminal's own flags. The screen is blank and still ours."""
 
+UNKEPT = ":unkept"
+"""Follows the flags when something could not be kept before the lock."""
+
 CLEAR = "\x1b[0m\x1b[2J\x1b[H"
 CLEAR_ALL = "\x1b[0m\x1b[2J\x1b[3J\x1b[H\x1b]0;\x07"
 """Window, scrollback and title."""
@@ -30,9 +33,14 @@ class Terminal:
             return
         except termios.error:
             return
-        flags = self.returned.split(":")
+        flags = self.returned.removesuffix(UNKEPT).split(":")
         if len(flags) == 2 and all(flag.isdigit() for flag in flags):
             self.before[0], self.before[3] = int(flags[0]), int(flags[1])
+
+    @property
+    def kept_all(self) -> bool:
+        """Whether the process before a lock could keep everything."""
+        return not self.returned.endswith(UNKEPT)
 
     @property
     def flags(self) -> str:

@@ -156,6 +156,33 @@ def test_a_program_that_is_busy_for_ever_goes_all_the_same_when_it_is_told_to(st
         assert book.read_only is False
 
 
+NEVER_SAVED = """
+import sys
+from journal.errors import DiskFull
+from journal.vault import Vault
+
+def save(self, *_, **__):
+    raise DiskFull("The disk took no more, so this was not saved.")
+
+Vault.save = save
+from journal.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_lock_without_room_asks_and_then_says_what_became_of_the_last_change(start: Start, vault: Path) -> None:
+    program = start("--vault", vault, code=NEVER_SAVED)
+    unlock(program)
+    program.press("space")
+    program.wait("OK")
+    program.press("enter")
+    program.wait_gone("OK")
+    program.press("ctrl+l")
+    program.wait("Go without keeping it")
+    program.press("down", "down", "enter")
+    assert "is kept." not in program.wait("Your last change could not be").split("could not be")[0]
+
+
 def test_a_crash_says_what_is_safe_and_shows_nobodys_text(start: Start, vault: Path) -> None:
     program = start("--vault", vault, code=CRASHING.format(words=SECRET_WORDS))
     begin_to_write(program)

@@ -71,7 +71,7 @@ class UnlockScreen(JournalScreen):
         if not self._said and is_missing(self.journal.paths.vault):
             self._said = say("gone")
         elif not self._said and self.journal.terminal.returned:
-            self._said = say("locked")
+            self._said = say("locked" if self.journal.terminal.kept_all else "locked_unkept")
         self._write()
         self.call_after_refresh(lambda: self.in_background(load_rest, lambda _: self._open_demo()))
 
