@@ -36,6 +36,7 @@ LINES: dict[str, list[list[str]]] = {
     "recovery": [["recovery", "new"]],
     "recover": [["recover", "--recovery-file", "CODE", "--new-passphrase-file", "NEW"]],
     "rekey": [["rekey", "--new-passphrase-file", "OTHER"]],
+    "plan": [["plan", "show"], ["plan", "set", "cardio", "--minutes", "20"], ["plan", "example"]],
     "help-now": [["help-now", "--country", "us"]],
     "demo": [["demo"]],
     "paths": [["paths"]],
