@@ -182,6 +182,10 @@ def _keeping(runner: Runner) -> None:
     runner.run("restore", "--yes", "--backup-passphrase-file", old, backup, secret=secret)
     code = runner.file("paper", f"{stage.code}\n")
     runner.run("recover", "--recovery-file", code, "--new-passphrase-file", old, quick=False)
+    (copy, *_) = runner.run("snapshots").split()
+    runner.run("snapshots", "restore", "--yes", copy)
+    words.add_code(_code_in(runner.run("rekey", "--new-passphrase-file", new)), "third code")
+    runner.run("passphrase", "--new-passphrase-file", old, secret=secret)
     for command in ("paths", "keys", "help-now"):
         runner.run(command)
     runner.run("demo", status=1)

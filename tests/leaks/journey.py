@@ -201,6 +201,8 @@ def _keep(session: Session) -> None:
     session.see("keep, restore", "It holds")
     session.type(session.words["not this passphrase"])
     session.press("escape")
+    _open_line(session, 1, "On each day that you write")
+    session.press("escape")
     _open_line(session, 1, "The passphrase that you have now")
     session.type(passphrase)
     session.press("enter")
@@ -216,11 +218,11 @@ def _keep(session: Session) -> None:
     session.see("keep, code", "I have it on paper")
     _groups(session, "second shown code")
     session.press("escape")
-    session.wait("look into one")
+    session.wait("look, or bring it back")
 
 
 def _open_line(session: Session, below: int, words: str) -> None:
-    session.wait("look into one")
+    session.wait("look, or bring it back")
     for _ in range(below):
         session.move_on("down")
     session.press("enter")
@@ -232,11 +234,11 @@ def _pages(session: Session) -> None:
     session.press("f1")
     session.see("keys", "Need a person?")
     session.press("escape")
-    session.wait("look into one")
+    session.wait("look, or bring it back")
     session.press("f10")
     session.see("get help", "Talk to somebody now")
     session.press("escape")
-    session.wait("look into one")
+    session.wait("look, or bring it back")
     session.press("ctrl+p")
     session.type(session.words["typed into the palette"])
     session.see("palette", session.words["typed into the palette"])
