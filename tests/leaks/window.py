@@ -17,10 +17,13 @@ PROMPT = "robin@home:~$ journal"
 
 
 class Window:
-    """A terminal in which a shell stood before; without `alternate` it is one that has no second screen."""
+    """A terminal in which a shell stood before; without `alternate` it is one that has no second screen.
 
-    def __init__(self, size: tuple[int, int] = (80, 24), *, alternate: bool = True) -> None:
-        self._size = size
+    With `only_normal` the second screen is not drawn at all, which is much quicker.
+    """
+
+    def __init__(self, size: tuple[int, int] = (80, 24), *, alternate: bool = True, only_normal: bool = False) -> None:
+        self._only_normal = only_normal
         self._has_two = alternate
         self.normal = pyte.HistoryScreen(*size, history=HISTORY)
         self.second = pyte.HistoryScreen(*size, history=HISTORY)
@@ -38,6 +41,8 @@ class Window:
                 self._now = self.second if piece.endswith(b"h") else self.normal
 
     def _show(self, content: bytes) -> None:
+        if self._only_normal and self._now is self.second:
+            return
         pyte.ByteStream(self._now).feed(UNSHOWABLE.sub(b"", content))
 
     @property
