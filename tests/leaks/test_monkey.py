@@ -13,11 +13,16 @@ pytestmark = [watched_only, pytest.mark.terminal]
 
 SEED, EVENTS = 144, 200
 BREAKS = """
-import journal.tui.screens.today as today
-def broken(self):
-    raise LookupError("on purpose")
-today.TodayScreen.action_tick = broken
+import journal.tui.app as app
+go = app.JournalApp.go
+async def broken(self, screen, **wanted):
+    if screen != "today":
+        raise LookupError("on purpose")
+    await go(self, screen, **wanted)
+app.JournalApp.go = broken
 """
+"""A bug on the way to every screen but the first."""
+
 ESCAPE = "\x1b[27u"
 PALETTE, ITS_WORDS = "\x10", "What would you like to do?"
 BREATHS = {
