@@ -131,6 +131,8 @@ def _watch(report: Report, words: list[str], place: Path) -> str:
     process.wait()
     if not begun:
         raise RuntimeError(f"the target {report.target} cannot be made: the process said nothing")
+    if ended == "the process died":
+        ended += f" (status {process.returncode})"  # -15: somebody else ended it; -9: perhaps the system, for memory
     report.inputs += whole.total()
     report.right += whole["right"]
     report.refused += whole["refused"]
