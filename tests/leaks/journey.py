@@ -52,7 +52,7 @@ def _groups(session: Session, name: str) -> list[str]:
 def _type_twice(session: Session, passphrase: str) -> None:
     session.type(passphrase)
     session.wait("•" * len(passphrase))
-    session.move_on("enter")
+    session.program.enter_and_move_on()
     session.type(passphrase)
     session.press("enter")
 

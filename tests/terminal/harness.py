@@ -134,7 +134,8 @@ class Program:
         """The row in which a field shows its cursor, in the color of the hand; -1 when none does."""
         rows = self.screen.buffer
         return next(
-            (y for y in sorted(rows) if any(cell.bg == HAND and cell.data in " •" for cell in rows[y].values())), -1
+            (y for y in sorted(rows) if y and any(cell.bg == HAND and cell.data in " •" for cell in rows[y].values())),
+            -1,
         )
 
     def enter_and_move_on(self) -> None:

@@ -97,12 +97,12 @@ class NewPassphrase(Vertical):
 
         first, again = self.query_one("#new-first", SecretField), self.query_one("#new-again", SecretField)
         if not first.value:
-            first.focus()
+            self.screen.set_focus(first)
         elif event.input is first:
-            again.focus()
+            self.screen.set_focus(again)
         elif first.value != again.value:
             again.take()
-            again.focus()
+            self.screen.set_focus(again)
             self.say(load_content().say("welcome.passphrase_differ"))
         else:
             picked = first.value
