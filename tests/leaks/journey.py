@@ -52,7 +52,8 @@ def _groups(session: Session, name: str) -> list[str]:
 def _type_twice(session: Session, passphrase: str) -> None:
     session.type(passphrase)
     session.wait("•" * len(passphrase))
-    session.program.enter_and_move_on()
+    session.wait("very strong")
+    session.move_on("enter")
     session.type(passphrase)
     session.press("enter")
 
