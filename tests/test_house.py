@@ -145,7 +145,7 @@ def test_every_library_is_pinned_with_its_hashes() -> None:
             assert following.startswith("    --hash=sha256:"), line
 
 
-def test_the_readme_shows_the_keys_as_they_are() -> None:
+def test_the_pages_show_the_keys_as_they_are() -> None:
     path = ROOT / "scripts" / "readme"
     loader = importlib.machinery.SourceFileLoader("readme_script", str(path))
     spec = importlib.util.spec_from_loader("readme_script", loader)
@@ -156,6 +156,8 @@ def test_the_readme_shows_the_keys_as_they_are() -> None:
         loader.exec_module(script)
     finally:
         sys.path.remove(str(path.parent))
-    text = (ROOT / "README.md").read_text("utf-8")
-    assert "`ctrl+l`" in script.table()
-    assert script.renewed(text) == text, "run: python3 scripts/readme"
+    assert {page.name for page in script.pages()} == {"README.md", "keys.md"}
+    for page, actions in script.pages().items():
+        text = page.read_text("utf-8")
+        assert "`ctrl+l`" in script.table(actions)
+        assert script.renewed(text, actions) == text, "run: python3 scripts/readme"

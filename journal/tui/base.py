@@ -53,7 +53,7 @@ class JournalScreen(ClosedOnce, Screen[Any]):
     """A screen: top line, body, bottom line.
 
     A subclass sets `screen_id`, yields its body from `compose_body`, sets `heading`, and has a method `action_ID` for
-    each of its actions in `journal/actions.py`. `state` chooses among them: those of "write:edit" work while
+    each of its actions in `journal/actions/`. `state` chooses among them: those of "write:edit" work while
     `screen_id` is "write" and `state` is "edit". Without `leads_elsewhere` no key opens another screen from here.
     """
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from journal.tui.base import JournalScreen
 
 
+EVENING_PLACES = "12345"
+"""The digits of the places that belong to every evening: their names go last where there is little room."""
+
+
 class Piece(NamedTuple):
     """A stretch of the line: its text, the component class that colors it, and the action that a click runs."""
 
@@ -84,9 +88,9 @@ class TopLine(FrameLine):
     """What this is at the left, where else one can go at the right."""
 
     def pieces(self, width: int) -> list[Piece]:
-        """Return heading and navigation; without room for both the digits stay, then the heading is cut."""
+        """Return heading and navigation; without room the names go first, then the heading is cut."""
         heading = one_line(self.frame_of.heading)
-        for style in ("words", "here", "digits", "none"):
+        for style in ("words", "evening", "here", "digits", "none"):
             places = self._places(style)
             room = width - 1 - sum(piece.width for piece in places)
             if Segment(heading).cell_length + 2 <= room or style == "none" or (style == "digits" and room >= 12):
@@ -106,7 +110,7 @@ class TopLine(FrameLine):
             name = action.label
             if action.id == self.frame_of.screen_id:
                 pieces.append(Piece(f" {digit} {name} " if style != "digits" else f" {digit} ", "here"))
-            elif style == "words":
+            elif style == "words" or (style == "evening" and action.keys[0] in EVENING_PLACES):
                 pieces += [Piece(f" {digit} ", "hand", action.method), Piece(f"{name} ", "quiet", action.method)]
             else:
                 pieces.append(Piece(f" {digit} ", "hand", action.method))

@@ -1,0 +1,33 @@
+"""What can be done on Today, in the details of a line, and at the end of the evening."""
+
+from journal.actions.action import Action
+
+TODAY = (
+    Action("tick", ("space",), "tick", "Ticks it at its target, and goes to the next open one.", ("today",), True),
+    Action("less", ("left",), "minutes", "Five minutes less.", ("today",), True, "← →"),
+    Action("more", ("right",), "more", "Five minutes more.", ("today",)),
+    Action("less_by_one", ("shift+left", "-"), "one less", "One minute less.", ("today",)),
+    Action("more_by_one", ("shift+right", "+"), "one more", "One minute more.", ("today",)),
+    Action("details", ("enter",), "details", "Minutes, words, and how it was to do.", ("today",), True),
+    Action("done", ("d",), "done", "One line about today, then write, draw or done.", ("today",), True),
+    Action("timer", ("t",), "timer", "A timer that counts up.", ("today",), True),
+    Action("undo", ("u",), "undo", "Takes the last step back.", ("today",)),
+    Action("add", ("a",), "one more", "Writes down one more round, like the last one.", ("today",)),
+    Action("day_before", ("[",), "day before", "The day before.", ("today",)),
+    Action("day_after", ("]",), "day after", "The day after.", ("today",)),
+    Action("tough", ("x",), "tough day", "Marks a tough day. Again takes that off. Nothing else changes.", ("today",)),
+    Action("plan", ("p",), "tough-day plan", "Your own plan for tough days.", ("today",)),
+)
+
+DETAILS = (
+    Action("keep", ("ctrl+s",), "keep", "Keeps what you see.", ("details",), True, "enter"),
+    Action("next_field", ("tab",), "next", "The next field.", ("details",), True, call="app.focus_next"),
+    Action("back", ("escape",), "back", "Leaves it as it was.", ("details", "toughday"), True),
+)
+
+EVENING = (
+    Action("back", ("escape",), "back", "Back to Today.", ("evening:line", "evening:choice"), True),
+    Action("write", ("w",), "write", "A blank page.", ("evening:choice",), True),
+    Action("draw", ("r",), "draw", "The canvas.", ("evening:choice",), True),
+    Action("done", ("d",), "done", "Tonight's star settles, and the journal locks.", ("evening:choice",), True),
+)
