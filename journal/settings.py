@@ -1,7 +1,7 @@
 """Settings of this computer: nothing in them tells of the person."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -10,15 +10,57 @@ from journal.paths import write_private_file
 
 
 class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """What can be set; `auto_lock` in minutes without a key, `day_start` in hours after midnight."""
+    """What can be set; `auto_lock` in minutes without a key, `day_start` in hours after midnight.
+
+    `glyphs`: whether marks are drawn as lines, stars and dots, or with the letters of every keyboard. `ideas`: whether
+    the day's idea stands on an empty canvas and a blank page by itself.
+    """
 
     theme: str = "dusk"
-    auto_lock: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
-    day_start: Annotated[int, msgspec.Meta(ge=0, le=12)] = 4
-    quick_hide: str = ""
     motion: bool = True
+    glyphs: Literal["drawn", "letters"] = "drawn"
+    first_screen: Literal["today", "write", "draw"] = "today"
+    ideas: bool = True
+    clock: Literal["24", "12"] = "24"
+    first_weekday: Literal["monday", "sunday"] = "monday"
+    day_start: Annotated[int, msgspec.Meta(ge=0, le=12)] = 4
+    auto_lock: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
+    quick_hide: str = ""
     help_country: str = ""
     backup_folder: str = ""
+
+
+class Setting(NamedTuple):
+    """A line of the settings screen: the field, and the values that it offers; none where they are found when asked."""
+
+    field: str
+    values: tuple[Any, ...] = ()
+
+
+SETTINGS = (
+    Setting("theme"),
+    Setting("motion", (True, False)),
+    Setting("glyphs", ("drawn", "letters")),
+    Setting("first_screen", ("today", "write", "draw")),
+    Setting("ideas", (True, False)),
+    Setting("clock", ("24", "12")),
+    Setting("first_weekday", ("monday", "sunday")),
+    Setting("day_start", tuple(range(13))),
+    Setting("auto_lock", (1, 2, 3, 5, 10, 15, 20, 30, 45, 60)),
+    Setting("quick_hide", ("", "f12", "corner", "f12 corner")),
+    Setting("help_country"),
+)
+"""What can be set on the screen, in its order. `backup_folder` is remembered where a backup is made."""
+
+
+def offered(setting: Setting, found: tuple[Any, ...], current: Any) -> tuple[Any, ...]:
+    """Return the values to choose from: those of the setting, or those `found`, with the current one among them."""
+    values = setting.values or found
+    if current in values:
+        return values
+    if isinstance(current, int) and not isinstance(current, bool):
+        return tuple(sorted((*values, current)))
+    return (*values, current)
 
 
 def load_settings(path: Path) -> Settings:

@@ -9,6 +9,7 @@ from journal.actions.draw import DRAW
 from journal.actions.everywhere import EVERYWHERE, QUICK_HIDE
 from journal.actions.keep import KEEP
 from journal.actions.opening import PAGES, UNLOCK, WELCOME
+from journal.actions.settings import SETTINGS
 from journal.actions.today import DETAILS, EVENING, TODAY
 from journal.actions.write import WRITE
 
@@ -43,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     *WRITE,
     *DRAW,
     *KEEP,
+    *SETTINGS,
 )
 """All of them, in the order in which pages list them."""
 

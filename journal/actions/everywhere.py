@@ -12,6 +12,7 @@ EVERYWHERE = (
     _go("write", "2", "f3", "Write", "Your entries: read, write, search."),
     _go("draw", "3", "f4", "Draw", "The canvas, and what you drew."),
     _go("keep", "7", "f8", "Keep", "Backup, restore, passphrase and recovery code."),
+    _go("settings", "8", "f9", "Settings", "Colors, lock, clock, and keys."),
     Action("keys", ("?", "f1"), "keys", "All keys of this screen, and how things work.", call="app.keys"),
     Action("help", ("!", "f10"), "get help", "People to call. In a text field: esc, then !", call="app.help"),
     Action("palette", (":", "ctrl+p"), "all actions", "Every action, by name.", call="app.palette"),

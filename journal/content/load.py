@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from journal.content.types import Help, Line, Lines, Prompt, Prompts, Rule, Texture, Touch
+from journal.content.types import Help, Line, Lines, Prompt, Prompts, Rule, SettingText, Texture, Touch
 from journal.errors import ContentBroken, fault_in
 
 Decoded = TypeVar("Decoded")
@@ -63,6 +63,11 @@ class Content:
     def screens(self) -> dict[str, dict[str, str]]:
         """The texts of the screens, by section and name."""
         return self._decode("screens.toml", dict[str, dict[str, str]])
+
+    @cached_property
+    def settings(self) -> dict[str, SettingText]:
+        """What is said of each setting, by its field."""
+        return self._decode("settings.toml", dict[str, SettingText])
 
     def line_for(self, event: str, day: date, **numbers: int) -> str:
         """Return the line for an event, always the same one on the same day; `numbers` fill its braces.

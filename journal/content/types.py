@@ -138,3 +138,11 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     when: tuple[When, ...]
     when_end: Text
     countries: tuple[Country, ...]
+
+
+class SettingText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of a setting; `values` holds words for its values, under "n" those for any number."""
+
+    label: Text
+    help: Text
+    values: dict[str, Text] = {}

@@ -10,7 +10,6 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.message import Message
-from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -19,8 +18,9 @@ from journal.errors import JournalError, VaultError
 from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.base import JournalScreen, bindings_for
-from journal.tui.ends import Ending, EndingApp
+from journal.tui.ends import Ending
 from journal.tui.idle import Idle
+from journal.tui.look import LookingApp
 from journal.tui.tty import Terminal
 
 if TYPE_CHECKING:
@@ -38,10 +38,11 @@ SCREENS = {
     "write": "journal.tui.screens.write:WriteScreen",
     "draw": "journal.tui.screens.draw:DrawScreen",
     "keep": "journal.tui.screens.keep:KeepScreen",
+    "settings": "journal.tui.screens.settings:SettingsScreen",
 }
 """Each screen is imported when it is first opened."""
 
-LASTING = ("today", "write", "draw", "keep")
+LASTING = ("today", "write", "draw", "keep", "settings")
 """Screens that stay as they are while one goes to another."""
 
 IDLE_CHECK = 2.0
@@ -62,12 +63,7 @@ def _palette() -> type[Provider]:
     return ActionProvider
 
 
-def _first_theme_name(app: Any) -> str:
-    name: str = app._first_theme.name
-    return name
-
-
-class JournalApp(EndingApp):
+class JournalApp(LookingApp):
     """The program on the screen. `book` is there after unlocking; `notice` is a sentence for the first screen."""
 
     TITLE = "journal"
@@ -77,7 +73,6 @@ class JournalApp(EndingApp):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
-    theme: Reactive[str] = Reactive(Initialize(_first_theme_name))
 
     class Written(Message):
         """The vault was written, or could not be: `error` says why."""
@@ -95,24 +90,18 @@ class JournalApp(EndingApp):
         first: str = "unlock",
         notice: str = "",
         demo: bool = False,
+        few_colors: bool = False,
         terminal: Terminal | None = None,
         **options: Any,
     ) -> None:
-        self._first_theme = theme
         self._first = first
         self.paths = paths
-        self.settings = settings
         self.notice = notice
         self.demo = demo
         self.idle = Idle(settings.auto_lock)
         self._write_failed = False
         self._late_key: events.Key | None = None
-        super().__init__(terminal, ansi_color=theme.ansi, **options)
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Only the theme in force: Textual's own are not ours."""
-        return {self._first_theme.name: self._first_theme}
+        super().__init__(settings, theme, few_colors=few_colors, terminal=terminal, **options)
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the first screen itself, not with an empty one under it."""
@@ -132,12 +121,12 @@ class JournalApp(EndingApp):
 
     # --- where one is --------------------------------------------------------------------------------------------
 
-    def opened(self, book: Book, screen: str = "today") -> None:
+    def opened(self, book: Book, screen: str = "") -> None:
         """Go on with an open book, and say what has to be said about it once all of it was read."""
         self.book = book
         self.idle.touch()
         book.on_save(self._tell_written)
-        self.run_worker(self._enter(book, screen))
+        self.run_worker(self._enter(book, screen or self.settings.first_screen))
 
     async def _enter(self, book: Book, screen: str) -> None:
         await self.action_go(screen)
@@ -202,12 +191,17 @@ class JournalApp(EndingApp):
             return not self.screen.is_modal
         return True
 
-    async def action_go(self, screen: str) -> None:
-        """Open a screen."""
+    async def run_action(self, *arguments: Any, **options: Any) -> bool:
+        """Do what a key or a click means, and turn a JournalError of it into a dialog."""
         try:
-            await self.go(screen)
+            return await super().run_action(*arguments, **options)
         except JournalError as error:
             self.show_error(error)
+            return True
+
+    async def action_go(self, screen: str) -> None:
+        """Open a screen."""
+        await self.go(screen)
 
     async def action_keys(self) -> None:
         """Open the keys page."""

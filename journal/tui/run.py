@@ -95,6 +95,7 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
         first="welcome" if begin else "unlock",
         notice=" ".join(said),
         demo=demo,
+        few_colors=few,
         terminal=terminal,
         driver_class=driver_class(),
     )

@@ -21,6 +21,13 @@ def short_day(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def clock_words(moment: datetime, clock: str = "24") -> str:
+    """Return a time of day as the clock that was chosen shows it: "20:41", or "8:41 pm" where `clock` is "12"."""
+    if clock == "24":
+        return f"{moment:%H:%M}"
+    return f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
+
+
 def ago(moment: datetime, now: datetime) -> str:
     """Return how long ago something was: "just now", "2 s ago", "3 min ago"."""
     seconds = max(0, int((now - moment).total_seconds()))

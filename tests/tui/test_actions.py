@@ -18,6 +18,19 @@ from journal.actions import (
 )  # fmt: skip
 from journal.tui.app import SCREENS, JournalApp
 
+KEYS_PAGE = next(action for action in EVERYWHERE if action.id == "keys")
+NUMBERS = (
+    (("1", "f2"), "Today"),
+    (("2", "f3"), "Write"),
+    (("3", "f4"), "Draw"),
+    (("4", "f5"), "Calm"),
+    (("5", "f6"), "Sky"),
+    (("6", "f7"), "Plan"),
+    (("7", "f8"), "Keep"),
+    (("8", "f9"), "Settings"),
+)
+"""The screens of the product: digit, F-key, name."""
+
 PLACES = sorted({place for action in ACTIONS for place in action.where})
 
 
@@ -61,7 +74,7 @@ def test_a_footer_has_six_actions_at_most_and_leads_to_the_keys_page(place: str)
     for typing in (False, True):
         footer = footer_of(screen, state, typing)
         assert len(footer) <= FOOTER_LENGTH
-        assert screen == "keys" or footer[-1] == ("F1" if typing else "?", EVERYWHERE[4])
+        assert screen == "keys" or footer[-1] == ("F1" if typing else "?", KEYS_PAGE)
         wide = " " + "   ".join(f"{key} {action.label}" for key, action in footer)
         assert len(wide) <= 80, wide
         if typing:
@@ -74,12 +87,8 @@ def test_what_works_everywhere_works_in_a_text_field_too() -> None:
 
 
 def test_numbers_are_those_of_the_product() -> None:
-    assert [(action.keys, action.label) for action in navigation()] == [
-        (("1", "f2"), "Today"),
-        (("2", "f3"), "Write"),
-        (("3", "f4"), "Draw"),
-        (("7", "f8"), "Keep"),
-    ]
+    there = [(action.keys, action.label) for action in navigation()]
+    assert there == [number for number in NUMBERS if number in there]
 
 
 def test_all_is_said_in_words() -> None:

@@ -1,0 +1,193 @@
+"""Settings: one list made from the schema, a plain sentence for the line one is on, and a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal.content import load_content
+from journal.settings import SETTINGS, Setting, Settings, offered, save_settings
+from journal.tui.base import JournalScreen
+from journal.tui.text import plain
+from journal.tui.themes import find_theme, textual_theme, theme_names
+from journal.tui.widgets.rows import Rows
+
+
+class SettingsScreen(JournalScreen):
+    """Every setting in a line with its value; left and right change it at once."""
+
+    screen_id = "settings"
+    CSS_PATH: ClassVar[Any] = "settings.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: tuple[Setting, ...] = SETTINGS
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Lay out the search, the list, and the sentence below."""
+        yield Input(placeholder=load_content().say("settings.search"), id="settings-search")
+        yield Rows(id="settings-list")
+        yield Static(id="settings-help")
+
+    def on_mount(self) -> None:
+        """Begin with all of them."""
+        self.heading = "Settings"
+        self.query_one(Input).display = False
+        self.show_list()
+        self.query_one(Rows).focus()
+
+    def arrive(self, **wanted: Any) -> None:
+        """Begin with all of them again."""
+        self.action_all()
+
+    # --- the list ------------------------------------------------------------------------------------------------
+
+    @property
+    def _here(self) -> Setting | None:
+        place = self.query_one(Rows).cursor
+        return self._found[place] if place < len(self._found) else None
+
+    def show_list(self) -> None:
+        """Show the settings that were found, each with its value."""
+        rows, texts = self.query_one(Rows), load_content().settings
+        here = min(rows.cursor, max(len(self._found) - 1, 0))
+        shown = []
+        for place, setting in enumerate(self._found):
+            value = value_words(setting.field, getattr(self.journal.settings, setting.field), self.journal.settings)
+            shown.append((texts[setting.field].label, f"‹ {value} ›" if place == here else f"  {value}"))
+        rows.show(shown, here)
+        rows.styles.height = max(len(shown), 1)
+        if self.state != "search":
+            self.state = "list" if self._found else "empty"
+        self._explain()
+
+    def _explain(self) -> None:
+        content, setting = load_content(), self._here
+        if setting is None:
+            said = content.say("settings.none")
+        else:
+            said = content.settings[setting.field].help
+            if setting.field == "theme" and self.journal.few_colors:
+                said = f"{said} {content.say('settings.few_colors')}"
+        self.query_one("#settings-help", Static).update(plain(said))
+
+    @on(Rows.Pointed)
+    def _pointed(self) -> None:
+        self.show_list()
+
+    @on(Rows.Chosen)
+    def action_next(self) -> None:
+        """Choose the value after."""
+        self._step(1)
+
+    def action_previous(self) -> None:
+        """Choose the value before."""
+        self._step(-1)
+
+    def action_usual(self) -> None:
+        """Choose the value that it had at first."""
+        if self._here is not None:
+            self._set(self._here.field, getattr(Settings(), self._here.field))
+
+    def _step(self, by: int) -> None:
+        setting = self._here
+        if setting is None:
+            return
+        current = getattr(self.journal.settings, setting.field)
+        values = offered(setting, self._values(setting), current)
+        self._set(setting.field, values[(values.index(current) + by) % len(values)])
+
+    def _values(self, setting: Setting) -> tuple[Any, ...]:
+        """Return what is found when asked: the themes that there are, or the countries that have numbers."""
+        if setting.field == "theme":
+            return tuple(theme_names(self.journal.paths.themes))
+        if setting.field == "help_country":
+            return ("", *(country.code for country in load_content().help.countries), "all")
+        return ()
+
+    def _set(self, field: str, value: Any) -> None:
+        """Change a setting, show it at once, and keep it. Raises BadInput, and changes nothing, for a bad theme."""
+        if field == "theme":
+            theme = textual_theme(find_theme(value, self.journal.paths.themes))
+            if not self.journal.few_colors:
+                self.journal.use_theme(theme)
+        setattr(self.journal.settings, field, value)
+        if field == "auto_lock":
+            self.journal.idle.limit = value * 60
+        if field in ("glyphs", "motion"):
+            self.journal.use_settings()
+        self.show_list()
+        save_settings(self.journal.paths.settings, self.journal.settings)
+
+    # --- the search ----------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Ask for a word."""
+        field = self.query_one(Input)
+        field.display = True
+        field.focus()
+        self.state = "search"
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        texts, wanted = load_content().settings, event.value.casefold().split()
+        self._found = tuple(
+            setting
+            for setting in SETTINGS
+            if all(word in f"{texts[setting.field].label} {texts[setting.field].help}".casefold() for word in wanted)
+        )
+        self.query_one(Rows).cursor = 0
+        self.show_list()
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
+        self.state = "list" if self._found else "empty"
+
+    def on_key(self, event: events.Key) -> None:
+        """Lead from the search into the list."""
+        if event.key == "down" and self.state == "search":
+            event.stop()
+            self._to_list()
+
+    def action_all(self) -> None:
+        """End the search."""
+        field = self.query_one(Input)
+        field.value = ""
+        field.display = False
+        self._found = SETTINGS
+        self.state = "list"
+        self.show_list()
+        self.query_one(Rows).focus()
+
+    async def action_to_today(self) -> None:
+        """Go back to Today; from what a search found, first to all of them."""
+        if len(self._found) < len(SETTINGS):
+            self.action_all()
+        else:
+            await self.journal.go("today")
+
+
+def value_words(field: str, value: Any, settings: Settings) -> str:
+    """Return a value in words."""
+    words = load_content().settings[field].values
+    key = {True: "true", False: "false", "": "none"}.get(value, str(value)) if not _is_number(value) else str(value)
+    if field == "day_start":
+        from datetime import datetime
+
+        from journal.tui.words import clock_words
+
+        return clock_words(datetime(2000, 1, 1, value), settings.clock)
+    if field == "help_country" and key not in words:
+        return next((country.name for country in load_content().help.countries if country.code == value), str(value))
+    if _is_number(value) and "n" in words:
+        return words["n"].format(n=value)
+    return words.get(key, str(value))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

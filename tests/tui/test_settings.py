@@ -1,0 +1,158 @@
+"""Settings: everything in one list, changed by two keys or by the mouse, seen at once and kept."""
+
+from dataclasses import dataclass
+
+import pytest
+from textual.widgets import Input
+
+from journal.book import Book
+from journal.content import load_content
+from journal.paths import Paths
+from journal.settings import SETTINGS, Setting, Settings, load_settings, offered
+from journal.tui.widgets.rows import Rows
+from tests.tui.conftest import Running, shown
+
+
+@dataclass
+class At:
+    """The row of a setting in the list."""
+
+    field: str
+
+    @property
+    def row(self) -> int:
+        return [setting.field for setting in SETTINGS].index(self.field)
+
+
+def test_every_setting_has_its_words_and_every_word_a_setting() -> None:
+    texts = load_content().settings
+    assert set(texts) == {setting.field for setting in SETTINGS}
+    assert {setting.field for setting in SETTINGS} == set(Settings.__struct_fields__) - {"backup_folder"}
+    for setting in SETTINGS:
+        for value in setting.values:
+            words = texts[setting.field].values
+            key = {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+            assert (key or "none") in words or "n" in words or setting.field == "day_start", (setting.field, value)
+        assert getattr(Settings(), setting.field) in (setting.values or (getattr(Settings(), setting.field),))
+
+
+def test_a_value_of_ones_own_file_is_among_those_that_are_offered() -> None:
+    minutes = Setting("auto_lock", (1, 5, 60))
+    assert offered(minutes, (), 7) == (1, 5, 7, 60)
+    assert offered(minutes, (), 5) == (1, 5, 60)
+    assert offered(Setting("theme"), ("dusk", "paper"), "sea") == ("dusk", "paper", "sea")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40), (200, 60)])
+async def test_all_settings_and_the_sentence_for_one_are_seen(
+    running: Running, book: Book, size: tuple[int, int]
+) -> None:
+    async with running(book, "settings", size=size) as pilot:
+        page = shown(pilot)
+        for setting in SETTINGS:
+            assert load_content().settings[setting.field].label in page
+        assert "‹ Dusk, dark ›" in page
+        assert "You see them as you choose." in page
+        await pilot.press("down")
+        assert "‹ on ›" in shown(pilot)
+        assert "Off: nothing moves." in shown(pilot)
+
+
+async def test_a_theme_is_seen_as_it_is_chosen_and_kept(running: Running, book: Book, paths: Paths) -> None:
+    async with running(book, "settings") as pilot:
+        first = pilot.app.screen.styles.background
+        seen = {pilot.app.theme}
+        for _ in range(8):
+            await pilot.press("right")
+            await pilot.pause()
+            seen.add(pilot.app.theme)
+            assert load_settings(paths.settings).theme == pilot.app.theme
+        assert seen >= {"dusk", "paper", "forest", "ember", "contrast", "terminal", "terminal-light"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert pilot.app.theme == "dusk"
+        assert pilot.app.screen.styles.background == first
+
+
+async def test_a_theme_that_is_broken_is_told_and_nothing_changes(running: Running, book: Book, paths: Paths) -> None:
+    paths.themes.mkdir(parents=True)
+    (paths.themes / "aaa.toml").write_text("name = 3")
+    async with running(book, "settings", settings=Settings(theme="contrast")) as pilot:
+        await pilot.press("left")
+        await pilot.pause()
+        assert "aaa.toml cannot be used" in pilot.app.screen.sentence  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        assert "‹ High contrast ›" in shown(pilot)
+        assert not paths.settings.exists()
+
+
+async def test_where_there_are_few_colors_a_theme_is_kept_for_other_windows(
+    running: Running, book: Book, paths: Paths
+) -> None:
+    async with running(book, "settings") as pilot:
+        pilot.app.few_colors = True  # type: ignore[attr-defined]
+        await pilot.press("right", "down", "up")
+        assert pilot.app.theme == "dusk"
+        assert load_settings(paths.settings).theme != "dusk"
+        assert "This window has few colors" in shown(pilot)
+
+
+async def test_marks_can_be_plain_letters(running: Running, book: Book) -> None:
+    async with running(book, "settings") as pilot:
+        await pilot.press(*["down"] * At("glyphs").row, "right")
+        await pilot.pause()
+        assert pilot.app._letters.enabled  # type: ignore[attr-defined]
+        await pilot.press("1")
+        await pilot.pause()
+        segments = [segment for strip in pilot.app.screen._compositor.render_strips() for segment in strip]
+        painted = "".join(
+            segment.text
+            for segment in pilot.app._letters.apply(segments, pilot.app.screen.styles.background)  # type: ignore[attr-defined]
+        )
+        assert painted.isascii()
+        assert "> [ ] Cardio" in painted
+
+
+async def test_the_lock_is_set_at_once(running: Running, book: Book, paths: Paths) -> None:
+    async with running(book, "settings") as pilot:
+        await pilot.press(*["down"] * At("auto_lock").row, "right", "right")
+        assert pilot.app.idle.limit == 15 * 60  # type: ignore[attr-defined]
+        assert load_settings(paths.settings).auto_lock == 15
+        await pilot.press("left")
+        assert load_settings(paths.settings).auto_lock == 10
+
+
+async def test_the_mouse_chooses_too(running: Running, book: Book, paths: Paths) -> None:
+    async with running(book, "settings") as pilot:
+        row = At("clock").row
+        await pilot.click(Rows, offset=(10, row))
+        assert "‹ 20:41 ›" in shown(pilot)
+        await pilot.click(Rows, offset=(10, row))
+        assert "‹ 8:41 pm ›" in shown(pilot)
+        assert load_settings(paths.settings).clock == "12"
+
+
+async def test_a_setting_is_found_by_a_word(running: Running, book: Book) -> None:
+    async with running(book, "settings") as pilot:
+        await pilot.press("/")
+        await pilot.press(*"lock by")
+        assert shown(pilot).count("‹") == 1
+        assert "Lock by itself" in shown(pilot)
+        assert "Motion" not in shown(pilot)
+        await pilot.press("enter", "right")
+        assert "after 10 min" in shown(pilot)
+        await pilot.press("escape")
+        assert "Motion" in shown(pilot)
+        await pilot.press("/", *"[/]zebra")
+        assert "Nothing here has that word." in shown(pilot)
+        await pilot.press("escape")
+        assert not pilot.app.screen.query_one(Input).display
+        assert "Motion" in shown(pilot)
+
+
+async def test_the_journal_opens_where_one_wants_it(running: Running, book: Book) -> None:
+    async with running(settings=Settings(first_screen="write"), first="unlock") as pilot:
+        pilot.app.opened(book)  # type: ignore[attr-defined]
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "write"  # type: ignore[attr-defined]
