@@ -16,6 +16,11 @@ class Paths(msgspec.Struct, frozen=True):
     state: Path
 
     @property
+    def keys(self) -> Path:
+        """The file of a person's own keys."""
+        return self.settings.parent / "keys.toml"
+
+    @property
     def themes(self) -> Path:
         """The folder for a person's own themes."""
         return self.settings.parent / "themes"

@@ -9,7 +9,8 @@ from journal.actions.draw import DRAW
 from journal.actions.everywhere import EVERYWHERE, QUICK_HIDE
 from journal.actions.keep import KEEP
 from journal.actions.opening import PAGES, UNLOCK, WELCOME
-from journal.actions.settings import SETTINGS
+from journal.actions.own import OwnKeys, clashes_in, with_own
+from journal.actions.settings import OWN_KEYS, SETTINGS
 from journal.actions.today import DETAILS, EVENING, TODAY
 from journal.actions.write import WRITE
 
@@ -23,10 +24,13 @@ __all__ = [
     "actions_at",
     "actions_of",
     "clashes",
+    "everywhere",
     "footer_of",
+    "in_force",
     "is_typed",
     "key_name",
     "navigation",
+    "use_own_keys",
 ]
 
 FOOTER_LENGTH = 6
@@ -45,26 +49,45 @@ ACTIONS: tuple[Action, ...] = (
     *DRAW,
     *KEEP,
     *SETTINGS,
+    *OWN_KEYS,
 )
 """All of them, in the order in which pages list them."""
 
 
+_IN_FORCE: list[tuple[Action, ...]] = [ACTIONS]
+
+
+def use_own_keys(own: OwnKeys) -> None:
+    """Put keys of one's own in the place of the usual ones, before the screens are made."""
+    _IN_FORCE[0] = with_own(ACTIONS, own)
+
+
+def in_force() -> tuple[Action, ...]:
+    """Return all actions with the keys that they have now, in the order in which pages list them."""
+    return _IN_FORCE[0]
+
+
+def everywhere() -> tuple[Action, ...]:
+    """Return what can be done on every screen; quick hide stands last."""
+    return tuple(action for action in in_force() if not action.where)
+
+
 def actions_at(screen: str, state: str = "") -> tuple[Action, ...]:
     """Return what can be done on a screen in a state, beside what can be done everywhere."""
-    return tuple(action for action in ACTIONS if action.where and action.is_at(screen, state))
+    return tuple(action for action in in_force() if action.where and action.is_at(screen, state))
 
 
 def actions_of(screen: str) -> tuple[Action, ...]:
     """Return what can be done on a screen in any of its states."""
     return tuple(
-        action for action in ACTIONS if any(place.partition(":")[0] == screen for place in action.where)
+        action for action in in_force() if any(place.partition(":")[0] == screen for place in action.where)
     )  # fmt: skip
 
 
 def footer_of(screen: str, state: str = "", typing: bool = False) -> tuple[tuple[str, Action], ...]:
     """Return the footer, (key as written, action), six at most; `typing` leaves out keys that a text field takes."""
     found = []
-    keys_page = next(action for action in EVERYWHERE if action.id == "keys")
+    keys_page = next(action for action in everywhere() if action.id == "keys")
     for action in (*(action for action in actions_at(screen, state) if action.footer), keys_page):
         keys = [key for key in action.keys if not (typing and is_typed(key))]
         if keys:
@@ -76,21 +99,9 @@ def footer_of(screen: str, state: str = "", typing: bool = False) -> tuple[tuple
 
 def navigation() -> tuple[Action, ...]:
     """Return the screens that the top line names."""
-    return tuple(action for action in EVERYWHERE if action.nav)
+    return tuple(action for action in everywhere() if action.nav)
 
 
 def clashes() -> list[tuple[str, str, str]]:
-    """Return (place, key, ids) wherever one key would do two things at once; a good list has none."""
-    places = {place for action in ACTIONS for place in action.where}
-    found = []
-    for place in sorted(places):
-        screen, _, state = place.partition(":")
-        users: dict[str, list[str]] = {}
-        here = actions_at(screen, state)
-        taken = {key for action in here if action.over for key in action.keys}
-        for action in (*EVERYWHERE, QUICK_HIDE, *here):
-            for key in action.keys:
-                if action in here or key not in taken:
-                    users.setdefault(key, []).append(action.id)
-        found += [(place, key, " ".join(ids)) for key, ids in users.items() if len(ids) > 1]
-    return found
+    """Return (place, key, names) wherever one key would do two things at once; a good list has none."""
+    return clashes_in(in_force())

@@ -10,6 +10,16 @@ KEY_NAMES = {
 """How keys are written for people, where it is not as Textual calls them."""
 
 
+PLACE_NAMES = {
+    "": "everywhere",
+    "forgot": "I forgot it",
+    "gethelp": "Get help",
+    "toughday": "Tough-day plan",
+    "ownkeys": "Own keys",
+}
+"""How a place is called where its id, with a capital letter, is not its name."""
+
+
 class Action(NamedTuple):
     """Something that can be done: `keys` as Textual calls them, the first one is shown first.
 
@@ -38,6 +48,12 @@ class Action(NamedTuple):
     def is_global(self) -> bool:
         """Whether the app does it, on whatever screen."""
         return self.method.startswith("app.")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The screens on which it can be done, by their names."""
+        screens = dict.fromkeys(place.partition(":")[0] for place in self.where or ("",))
+        return tuple(PLACE_NAMES.get(screen, screen.capitalize()) for screen in screens)
 
     def key_names(self) -> tuple[str, ...]:
         """The keys as they are written for people; the ten digits as one."""

@@ -67,7 +67,13 @@ def paths(session: Session, as_json: bool) -> None:
 
     The vault, the settings, and what the program remembers of this computer.
     """
-    places = {"vault": session.paths.vault, "settings": session.paths.settings, "state": session.paths.state}
+    places = {
+        "vault": session.paths.vault,
+        "settings": session.paths.settings,
+        "keys": session.paths.keys,
+        "themes": session.paths.themes,
+        "state": session.paths.state,
+    }
     if as_json:
         say_json({name: str(place) for name, place in places.items()})
         return
@@ -76,11 +82,17 @@ def paths(session: Session, as_json: bool) -> None:
 
 
 @click.command()
-def keys() -> None:
-    """The keys of the screens."""
-    from journal.actions import ACTIONS
+@click.pass_obj
+def keys(session: Session) -> None:
+    """The keys of the screens.
 
-    for action in ACTIONS:
+    Keys of your own, from keys.toml beside the settings, stand in the place of the usual ones.
+    """
+    from journal.actions import ACTIONS, in_force, use_own_keys
+    from journal.actions.keyfile import read_own_keys
+
+    use_own_keys(read_own_keys(session.paths.keys, ACTIONS))
+    for action in in_force():
         places = sorted({place.partition(":")[0] for place in action.where}) or ["everywhere"]
         shown = " ".join(action.key_names())
         for place in places:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
-from journal.actions import EVERYWHERE, QUICK_HIDE
+from journal.actions import everywhere
 from journal.errors import JournalError, VaultError
 from journal.paths import Paths
 from journal.settings import Settings
@@ -39,6 +39,7 @@ SCREENS = {
     "draw": "journal.tui.screens.draw:DrawScreen",
     "keep": "journal.tui.screens.keep:KeepScreen",
     "settings": "journal.tui.screens.settings:SettingsScreen",
+    "ownkeys": "journal.tui.screens.ownkeys:OwnKeysScreen",
 }
 """Each screen is imported when it is first opened."""
 
@@ -67,7 +68,7 @@ class JournalApp(LookingApp):
     """The program on the screen. `book` is there after unlocking; `notice` is a sentence for the first screen."""
 
     TITLE = "journal"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for((*EVERYWHERE, QUICK_HIDE))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(everywhere())]
     COMMANDS: ClassVar[Any] = {_palette}
     SCREENS: ClassVar[Any] = {name: partial(make_screen, name) for name in LASTING}
     ENABLE_COMMAND_PALETTE = False
@@ -210,6 +211,10 @@ class JournalApp(LookingApp):
     async def action_help(self) -> None:
         """Open Get help."""
         await self.show_page("gethelp")
+
+    async def action_own_keys(self) -> None:
+        """Open the page of one's own keys."""
+        await self.show_page("ownkeys")
 
     def action_palette(self) -> None:
         """Open the palette of all actions."""

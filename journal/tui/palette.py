@@ -8,7 +8,7 @@ from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.widget import Widget
 
-from journal.actions import EVERYWHERE, Action, actions_at
+from journal.actions import Action, actions_at, everywhere
 from journal.tui.base import ClosedOnce, JournalScreen
 
 
@@ -63,8 +63,8 @@ class ActionProvider(Provider):
         here = actions_at(screen.screen_id, screen.state) if isinstance(screen, JournalScreen) else ()
         leads = isinstance(screen, JournalScreen) and screen.leads_elsewhere and screen.journal.book is not None
         named = []
-        for action in (*here, *EVERYWHERE):
-            if action.id == "palette" or (action.nav and not leads):
+        for action in (*here, *everywhere()):
+            if action.id in ("palette", "hide") or (action.nav and not leads):
                 continue
             label = action.label[:1].upper() + action.label[1:]
             named.append((f"{label}   {' '.join(action.key_names())}", action))

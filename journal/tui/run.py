@@ -66,12 +66,11 @@ def _forget_environment() -> None:
 
 
 def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Terminal) -> JournalApp:
+    from journal.actions import ACTIONS, use_own_keys
+    from journal.actions.keyfile import read_own_keys
     from journal.errors import BadInput
     from journal.paths import find_paths
     from journal.settings import Settings, load_settings
-    from journal.tui.app import JournalApp
-    from journal.tui.driver import driver_class
-    from journal.tui.themes import find_theme, textual_theme
 
     paths = find_paths(vault)
     said = [notice] if notice else []
@@ -80,6 +79,14 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
     except BadInput as error:
         settings = Settings()
         said.append(error.sentence)
+    try:
+        use_own_keys(read_own_keys(paths.keys, ACTIONS))
+    except BadInput as error:
+        said.append(error.sentence)
+    from journal.tui.app import JournalApp  # the screens take the keys that are in force when they are made
+    from journal.tui.driver import driver_class
+    from journal.tui.themes import find_theme, textual_theme
+
     few = tty.has_few_colors(dict(os.environ))
     try:
         theme = find_theme("terminal" if few else settings.theme, paths.themes)

@@ -96,6 +96,8 @@ def test_paths_follow_the_option_then_the_variable(
     assert places == {
         "vault": str(own_home / "data" / "journal" / "journal.vault"),
         "settings": str(own_home / "config" / "journal" / "settings.toml"),
+        "keys": str(own_home / "config" / "journal" / "keys.toml"),
+        "themes": str(own_home / "config" / "journal" / "themes"),
         "state": str(own_home / "state" / "journal"),
     }
 

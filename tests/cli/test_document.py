@@ -43,4 +43,4 @@ def test_the_examples_have_the_shapes_that_are_tested() -> None:
     msgspec.convert(day, DayShape)
     msgspec.convert(plan, PlanShape)
     msgspec.convert(entries, list[EntryShape])
-    assert set(paths) == {"vault", "settings", "state"}
+    assert set(paths) == {"vault", "settings", "keys", "themes", "state"}

@@ -47,8 +47,8 @@ def test_no_key_does_two_things_in_one_place() -> None:
 
 def test_a_clash_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     twice = actions_of("keys")[0]._replace(id="other", keys=("?",), where=("keys",))
-    monkeypatch.setattr("journal.actions.ACTIONS", (*ACTIONS, twice))
-    assert ("keys", "?", "keys other") in clashes()
+    monkeypatch.setattr("journal.actions._IN_FORCE", [(*ACTIONS, twice)])
+    assert ("keys", "?", "everywhere.keys keys.other") in clashes()
 
 
 @pytest.mark.parametrize("screen_id", [name for name in SCREENS if actions_of(name)])

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.actions import EVERYWHERE, QUICK_HIDE, Action, actions_of
+from journal.actions import Action, actions_of, everywhere, navigation
 from journal.content import load_content
 from journal.tui.base import JournalScreen
 
@@ -55,10 +55,9 @@ class KeysScreen(JournalScreen):
         parts = [Content.assemble("Need a person? Press ", ("!", "$hand"))]
         if below is not None and here:
             parts += [_title(_name_of(below)), *self._lines(here)]
-        everywhere = [action for action in EVERYWHERE if not action.nav or self.journal.book is not None]
-        if self.journal.check_action("hide", ()):
-            everywhere.append(QUICK_HIDE)
-        parts += [_title("Everywhere"), *self._lines(tuple(everywhere))]
+        open_book, hides = self.journal.book is not None, self.journal.check_action("hide", ())
+        always = [action for action in everywhere() if (not action.nav or open_book) and (action.id != "hide" or hides)]
+        parts += [_title("Everywhere"), *self._lines(tuple(always))]
         about = (load_content().say(f"about.{name}") for name in ("not_medical", "not_backed"))
         parts += [Content(""), *(Content.assemble((sentence, "$quiet")) for sentence in about)]
         self.query_one("#keys-text", Static).update(Content("\n").join(parts))
@@ -79,7 +78,7 @@ class KeysScreen(JournalScreen):
 
 
 def _name_of(screen: JournalScreen) -> str:
-    named = [action.label for action in EVERYWHERE if action.nav and action.id == screen.screen_id]
+    named = [action.label for action in navigation() if action.id == screen.screen_id]
     return named[0] if named else screen.heading
 
 

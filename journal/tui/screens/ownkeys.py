@@ -1,0 +1,193 @@
+"""Keys of one's own: every action with its keys; press enter, then the key that it is to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal.actions import ACTIONS, Action, is_typed, key_name
+from journal.actions.keyfile import read_own_keys, save_own_keys
+from journal.actions.own import (
+    KEPT,
+    OwnKeys,
+    check_own,
+    name_of,
+    read_key,
+    remark_on,
+    with_own,
+)  # fmt: skip
+from journal.content import load_content
+from journal.errors import BadInput
+from journal.tui.base import JournalScreen
+from journal.tui.text import plain
+from journal.tui.widgets.rows import Rows
+
+
+class OwnKeysScreen(JournalScreen):
+    """A list of all actions with the keys that they have, a search, and a moment in which any key is taken."""
+
+    screen_id = "ownkeys"
+    CSS_PATH: ClassVar[Any] = "ownkeys.tcss"
+    shows_navigation = False
+    leads_elsewhere = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._own: OwnKeys = {}
+        self._found: tuple[Action, ...] = ()
+        self._adds = False
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Lay out the search, the list, and the sentence below."""
+        yield Input(placeholder=load_content().say("settings.search"), id="ownkeys-search")
+        yield Rows(id="ownkeys-list")
+        yield Static(id="ownkeys-said")
+
+    def on_mount(self) -> None:
+        """Read what was chosen before; a file that cannot be used is told, and begun anew with the first key."""
+        self.heading = "Keys of your own"
+        said = load_content().say("ownkeys.about")
+        try:
+            self._own = read_own_keys(self.journal.paths.keys, ACTIONS)
+        except BadInput as error:
+            said = error.sentence
+        self.query_one(Input).display = False
+        self.action_all()
+        self.say(said)
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence at the foot."""
+        self.query_one("#ownkeys-said", Static).update(plain(sentence))
+
+    def _show(self, wanted: str = "") -> None:
+        rows, words = self.query_one(Rows), wanted.casefold().split()
+        self._found = tuple(
+            action
+            for action in with_own(ACTIONS, self._own)
+            if all(
+                word in f"{name_of(action)} {action.places} {action.label} {action.help}".casefold() for word in words
+            )
+        )
+        rows.show([(action.label, self._words_of(action)) for action in self._found], rows.cursor)
+
+    def _words_of(self, action: Action) -> str:
+        parts = (*map(key_name, action.keys), "·", ", ".join(action.places))
+        return " ".join((*parts, "· your own") if name_of(action) in self._own else parts)
+
+    @property
+    def _here(self) -> Action | None:
+        place = self.query_one(Rows).cursor
+        return self._found[place] if place < len(self._found) else None
+
+    # --- a new key -----------------------------------------------------------------------------------------------
+
+    @on(Rows.Chosen)
+    def action_change(self) -> None:
+        """Wait for the key that the action is to have."""
+        self._wait(adds=False)
+
+    def action_more(self) -> None:
+        """Wait for a key that it is to have as well."""
+        self._wait(adds=True)
+
+    def _wait(self, adds: bool) -> None:
+        if self._here is None:
+            return
+        self._adds = adds
+        self.state = "waiting"
+        self.set_focus(None)
+        self.say(load_content().say("ownkeys.waiting", what=self._here.label))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the key that was waited for, or lead from the search into the list."""
+        if self.state == "search" and event.key == "down":
+            event.stop()
+            self.query_one(Rows).focus()
+        if self.state != "waiting" or event.key == "escape":
+            return
+        event.stop()
+        event.prevent_default()
+        try:
+            self._take(read_key(event.character if _is_sign(event) and event.character else event.key))
+        except BadInput as error:
+            self._to_list(error.sentence)
+
+    def _take(self, key: str) -> None:
+        action = self._here
+        assert action is not None
+        name = name_of(action)
+        keys = (*action.keys, key) if self._adds else (key, *(other for other in action.keys if _stays(action, other)))
+        own = {**self._own, name: tuple(dict.fromkeys(keys))}
+        check_own(own, ACTIONS)
+        self._keep(own)
+        words = "  ".join(map(key_name, own[name]))
+        self._to_list(f"{load_content().say('ownkeys.kept', what=action.label, keys=words)} {remark_on(key)}".strip())
+
+    def _keep(self, own: OwnKeys) -> None:
+        save_own_keys(self.journal.paths.keys, own)
+        self._own = own
+
+    def _to_list(self, sentence: str) -> None:
+        self.state = "list"
+        self._show(self.query_one(Input).value)
+        self.query_one(Rows).focus()
+        self.say(sentence)
+
+    def action_cancel(self) -> None:
+        """Leave the key as it was."""
+        self._to_list(load_content().say("ownkeys.about"))
+
+    def action_usual(self) -> None:
+        """Give the action its usual keys back. Raises BadInput where another one has them now."""
+        action = self._here
+        if action is not None and name_of(action) in self._own:
+            own = {name: keys for name, keys in self._own.items() if name != name_of(action)}
+            check_own(own, ACTIONS)
+            self._keep(own)
+            self._to_list(load_content().say("ownkeys.about"))
+
+    # --- the search ----------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Ask for a word."""
+        field = self.query_one(Input)
+        field.display = True
+        field.focus()
+        self.state = "search"
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        self.query_one(Rows).cursor = 0
+        self._show(event.value)
+        self.say(load_content().say("ownkeys.about" if self._found else "ownkeys.nothing"))
+
+    @on(Input.Submitted)
+    def _searched(self) -> None:
+        self._to_list(load_content().say("ownkeys.about"))
+
+    def action_all(self) -> None:
+        """End the search."""
+        field = self.query_one(Input)
+        field.value = ""
+        field.display = False
+        self._to_list(load_content().say("ownkeys.about"))
+
+    def action_back(self) -> None:
+        """Go back to Settings; from what a search found, first to all of them."""
+        if self.query_one(Input).value:
+            self.action_all()
+        else:
+            self.dismiss()
+
+
+def _is_sign(event: events.Key) -> bool:
+    return event.is_printable and event.character != " "
+
+
+def _stays(action: Action, key: str) -> bool:
+    """Whether a usual key stays beside a new one: the way out of a text field, and the way to a person."""
+    return key == KEPT.get(name_of(action)) or (not action.where and not is_typed(key))
