@@ -10,10 +10,13 @@ from journal.book.days import Days
 from journal.book.drafts import Drafts
 from journal.book.drawings import Drawings
 from journal.book.entries import Entries
+from journal.book.goals import Goals
 from journal.book.held import Held
 from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
 from journal.book.plans import PLAN, Plans, first_history
+from journal.book.practices import Practices
 from journal.book.records import SHAPES, Record, encode_body, encode_record
+from journal.book.stars import Stars
 from journal.book.store import Store
 from journal.errors import NotAVault, VaultError
 from journal.model.clock import DAY_START, day_of
@@ -22,7 +25,7 @@ from journal.vault.snapshots import OpenCopy, make_snapshot, newest_good
 
 
 class Book:
-    """Days, entries, drafts, drawings, plan and keys of one unlocked vault.
+    """Days, entries, drafts, drawings, practices, goals, plan and keys of one unlocked vault.
 
     Changes show at once and are written behind; `flush` waits until they are durable. `warnings` are sentences to be
     shown once after opening.
@@ -38,7 +41,11 @@ class Book:
         self.entries = Entries(self._store, clock, day_start)
         self.drafts = Drafts(self._store, self.entries, clock, day_start)
         self.drawings = Drawings(self._store, clock, day_start)
-        self.days = Days(self._store, self.plans, self.entries, self.drawings, clock, day_start)
+        self.practices = Practices(self._store, clock, day_start)
+        self.goals = Goals(self._store, clock, day_start)
+        self.stars = Stars(self._store, clock)
+        made = (self.entries, self.drawings, self.practices)
+        self.days = Days(self._store, self.plans, *made, clock, day_start)
         self.keys = Keys(self._store)
 
     # --- opening and closing -------------------------------------------------------------------------------------

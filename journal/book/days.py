@@ -12,6 +12,7 @@ from journal.book.entries import Entries
 from journal.book.held import Held
 from journal.book.ids import new_id
 from journal.book.plans import Plans
+from journal.book.practices import Practices
 from journal.book.records import StoredDay
 from journal.book.store import Store
 from journal.errors import BadInput, NotFound
@@ -27,17 +28,25 @@ class Days:
     """Days, items and rounds; every change is one commit and can be undone, up to 20 steps."""
 
     def __init__(
-        self, store: Store, plans: Plans, entries: Entries, drawings: Drawings, clock: Clock, day_start: int
+        self,
+        store: Store,
+        plans: Plans,
+        entries: Entries,
+        drawings: Drawings,
+        practices: Practices,
+        clock: Clock,
+        day_start: int,
     ) -> None:
         self._store = store
         self._plans = plans
         self._entries = entries
         self._drawings = drawings
+        self._practices = practices
         self._clock = clock
         self._day_start = day_start
         self._undo: list[Day] = []
         self._days: dict[str, tuple[Held, Day]] = {}
-        self._shown_up: tuple[tuple[int, ...], int] = ((), 0)
+        self._effort: tuple[tuple[int, ...], frozenset[date]] = ((), frozenset())
 
     # --- looking -------------------------------------------------------------------------------------------------
 
@@ -83,16 +92,24 @@ class Days:
         return check_in(self._plans.on(day), current, self.today, Made(), talked)
 
     def made_on(self, day: date) -> Made:
-        """Return how much was written and drawn on a day."""
-        return Made(entries=self._entries.count_on(day), drawings=self._drawings.count_on(day))
+        """Return how much was written, drawn and practiced on a day."""
+        return Made(
+            entries=self._entries.count_on(day),
+            drawings=self._drawings.count_on(day),
+            practices=self._practices.count_on(day),
+        )
+
+    def effort_days(self) -> frozenset[date]:
+        """Return every day on which anything was done, written, drawn or practiced: each of them is a star."""
+        revisions = tuple(self._store.revision(kind) for kind in ("day", "entry", "drawing", "practice"))
+        if self._effort[0] != revisions:
+            made = self._entries.days() | self._drawings.days() | self._practices.days()
+            self._effort = (revisions, frozenset({day.date for day in self.all() if day.shown_up} | made))
+        return self._effort[1]
 
     def days_shown_up(self) -> int:
         """Return on how many days there was any effort: a number that only goes up."""
-        revisions = tuple(self._store.revision(kind) for kind in ("day", "entry", "drawing"))
-        if self._shown_up[0] != revisions:
-            days = {day.date for day in self.all() if day.shown_up} | self._entries.days() | self._drawings.days()
-            self._shown_up = (revisions, len(days))
-        return self._shown_up[1]
+        return len(self.effort_days())
 
     # --- doing ---------------------------------------------------------------------------------------------------
 

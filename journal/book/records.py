@@ -10,7 +10,10 @@ from journal.model.clock import Moment
 from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.drawing import Drawing
 from journal.model.entry import Draft, Entry, EntryVersion
+from journal.model.goal import Goal
 from journal.model.plan import PlanSince
+from journal.model.practice import Practice
+from journal.model.star import StarName
 
 Counter = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
 """A Lamport counter: far more than anybody's changes, and far from where it could not be written any more."""
@@ -135,6 +138,9 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "version": EntryVersion,
     "draft": Draft,
     "drawing": Drawing,
+    "practice": Practice,
+    "goal": Goal,
+    "star": StarName,
 }
 """The kinds of records that hold what a person made, and what each of them is."""
 

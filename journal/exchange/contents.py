@@ -1,6 +1,7 @@
 """Everything that a book holds, as one value: what a backup writes, reads back and compares."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 
@@ -10,7 +11,10 @@ from journal.errors import VaultDamaged
 from journal.model.day import Day
 from journal.model.drawing import Drawing
 from journal.model.entry import Draft, Entry, EntryVersion
+from journal.model.goal import Goal
 from journal.model.plan import Plan, PlanSince, default_plan, plan_on
+from journal.model.practice import Practice
+from journal.model.star import StarName
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +31,9 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[EntryVersion, ...] = ()
     drafts: tuple[Draft, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    stars: tuple[StarName, ...] = ()
     note: str = ""
     unread: int = 0
 
@@ -39,6 +46,11 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     def shown_drawings(self) -> tuple[Drawing, ...]:
         """The drawings that are not in the bin."""
         return tuple(drawing for drawing in self.drawings if drawing.deleted_at is None)
+
+    @property
+    def shown_practices(self) -> tuple[Practice, ...]:
+        """The practices that were not taken back."""
+        return tuple(practice for practice in self.practices if practice.deleted_at is None)
 
     @property
     def shown_days(self) -> tuple[Day, ...]:
@@ -77,20 +89,26 @@ def _body(record: Record) -> msgspec.Struct:
     return Held(0, record).value(SHAPES[record.kind])
 
 
+ORDER: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "entry": ("entries", lambda entry: (entry.date, entry.written_at, entry.id)),
+    "version": ("versions", lambda version: (version.written_at, version.id)),
+    "draft": ("drafts", lambda draft: (draft.kept_at, draft.id)),
+    "drawing": ("drawings", lambda drawing: (drawing.date, drawing.drawn_at, drawing.id)),
+    "practice": ("practices", lambda practice: (practice.date, practice.started_at, practice.id)),
+    "goal": ("goals", lambda goal: (goal.set_on, goal.written_at, goal.id)),
+    "star": ("stars", lambda star: star.date),
+}
+"""For each kind that stands as it is kept: where it goes in `Contents`, and in which order."""
+
+
 def _ordered(found: dict[str, list[msgspec.Struct]], unread: int) -> Contents:
     histories = [history for history in found["plan"] if isinstance(history, PlanHistory)]
     days = [stored.day() for stored in found["day"] if isinstance(stored, StoredDay)]
-    entries = [entry for entry in found["entry"] if isinstance(entry, Entry)]
-    versions = [version for version in found["version"] if isinstance(version, EntryVersion)]
-    drafts = [draft for draft in found["draft"] if isinstance(draft, Draft)]
-    drawings = [drawing for drawing in found["drawing"] if isinstance(drawing, Drawing)]
+    pieces: dict[str, Any] = {field: tuple(sorted(found[kind], key=key)) for kind, (field, key) in ORDER.items()}
     return Contents(
         plans=tuple(sorted((step for history in histories for step in history.steps), key=lambda step: step.since)),
         days=tuple(sorted(days, key=lambda day: day.date)),
-        entries=tuple(sorted(entries, key=lambda entry: (entry.date, entry.written_at, entry.id))),
-        versions=tuple(sorted(versions, key=lambda version: (version.written_at, version.id))),
-        drafts=tuple(sorted(drafts, key=lambda draft: (draft.kept_at, draft.id))),
-        drawings=tuple(sorted(drawings, key=lambda drawing: (drawing.date, drawing.drawn_at, drawing.id))),
         note=next((history.note for history in histories), ""),
         unread=unread,
+        **pieces,
     )

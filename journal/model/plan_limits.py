@@ -29,13 +29,13 @@ LIST_WORDS: Final = {"slots": "times of day", "textures": "textures", "body_part
 _NOTHING = "Nothing was changed."
 
 
-def clean_name(words: str) -> str:
-    """Return a name without space at its ends. Raises BadInput for an empty, long or unprintable one."""
+def clean_name(words: str, most: int = MAX_NAME) -> str:
+    """Return a name without space at its ends. Raises BadInput for an empty or unprintable one, or one over `most`."""
     name = words.strip()
     if not name:
         raise BadInput(f"A name has to have at least one letter. {_NOTHING}")
-    if len(name) > MAX_NAME:
-        raise BadInput(f"A name can have at most {MAX_NAME} characters. {_NOTHING}")
+    if len(name) > most:
+        raise BadInput(f"A name can have at most {most} characters. {_NOTHING}")
     if not _is_plain(name):
         raise BadInput(f"A name is one line of plain text. {_NOTHING}")
     return name

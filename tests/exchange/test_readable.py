@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from journal.errors import BackupDamaged
 from journal.exchange.contents import Contents, read_contents
-from journal.exchange.readable import compare_readable, from_json, pages, read_readable, to_json, write_readable
+from journal.exchange.pages import pages
+from journal.exchange.readable import compare_readable, from_json, read_readable, to_json, write_readable
 from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.drawing import MAX_HEIGHT, MAX_WIDTH, Drawing, pack_pixels
 from journal.model.entry import Draft, Entry, EntryVersion

@@ -16,7 +16,8 @@ from journal.exchange.check import _decrypted, check_container
 from journal.exchange.container import LIMITS, open_container
 from journal.exchange.contents import read_contents
 from journal.exchange.copies import private_workplace
-from journal.exchange.readable import compare_readable, from_json, pages, to_json
+from journal.exchange.pages import pages
+from journal.exchange.readable import compare_readable, from_json, to_json
 from journal.exchange.restore import restore
 from journal.model.day import Mark
 from journal.vault import Damage, Vault

@@ -136,9 +136,8 @@ class EveningScreen(JournalScreen):
         self.state = "night"
         content, motion = load_content(), self.journal.settings.motion
         book = self.book
-        days = {day.date for day in book.days.all() if day.shown_up} | book.entries.days() | book.drawings.days()
         effort = bool(book.days.check_in(self.day).prongs_done)
-        sky = NightSky(sorted(days), self.day if effort else None)
+        sky = NightSky(sorted(book.days.effort_days()), self.day if effort else None)
         self.query_one("#evening").remove()
         self.mount(sky, Label(content.line_for("bedtime", self.day), id="evening-night"), before="BottomLine")
         self.query("FrameLine").set(display=False)
