@@ -1,0 +1,124 @@
+"""Days as they are looked at: beside their plan, with what was made on them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from journal.book.clock import Clock
+from journal.book.drawings import Drawings
+from journal.book.entries import Entries
+from journal.book.held import Held
+from journal.book.plans import Plans
+from journal.book.practices import Practices
+from journal.book.records import StoredDay
+from journal.book.store import Store
+from journal.model.checkin import CheckIn, Made, check_in, week_of
+from journal.model.clock import day_of
+from journal.model.day import Day
+
+
+class SeenDays:
+    """Days, and on how many of them there was any effort."""
+
+    def __init__(
+        self,
+        store: Store,
+        plans: Plans,
+        entries: Entries,
+        drawings: Drawings,
+        practices: Practices,
+        clock: Clock,
+        day_start: int,
+    ) -> None:
+        self._store = store
+        self._plans = plans
+        self._entries = entries
+        self._drawings = drawings
+        self._practices = practices
+        self._clock = clock
+        self._day_start = day_start
+        self._undo: list[Day] = []
+        self._days: dict[str, tuple[Held, Day]] = {}
+        self._effort: tuple[tuple[int, ...], frozenset[date]] = ((), frozenset())
+
+    # --- looking -------------------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The day that it is by the day clock."""
+        return day_of(self._clock(), self._day_start)
+
+    def day(self, day: date) -> Day:
+        """Return a day; an empty one when nothing was written down, or nothing that this version can read."""
+        held = self._store.get("day", day.isoformat())
+        return self._read(held) if held and held.is_readable(StoredDay) else Day(date=day)
+
+    def all(self) -> list[Day]:
+        """Return all days that hold anything, oldest first."""
+        held = self._readable()
+        return [self._read(held[key]) for key in sorted(held)]
+
+    def check_in(self, day: date) -> CheckIn:
+        """Return a day beside its plan, with what was made on it."""
+        week = [other for other in week_of(day) if other != day]
+        talked = tuple(
+            other
+            for other in week
+            if any(self._is_weekly(done.item, day) for done in self.day(other).done)
+        )  # fmt: skip
+        return check_in(self._plans.on(day), self.day(day), self.today, self.made_on(day), talked)
+
+    def first_check_in(self, day: date) -> CheckIn | None:
+        """Return today's check-in from what is read before everything else; None when that cannot tell."""
+        if self._store.loaded.is_set():
+            return self.check_in(day)
+        known = {
+            key: self._read(held) for key, held in list(self._store.early("day").items()) if held.is_readable(StoredDay)
+        }
+        if not known or max(known) > day.isoformat() or not self._store.early("plan"):
+            return None
+        this_week = [known.get(other.isoformat()) for other in week_of(day) if other != day]
+        talked = tuple(
+            other.date for other in this_week if other and any(self._is_weekly(done.item, day) for done in other.done)
+        )
+        current = known.get(day.isoformat(), Day(date=day))
+        return check_in(self._plans.on(day), current, self.today, Made(), talked)
+
+    def made_on(self, day: date) -> Made:
+        """Return how much was written, drawn and practiced on a day."""
+        return Made(
+            entries=self._entries.count_on(day),
+            drawings=self._drawings.count_on(day),
+            practices=self._practices.count_on(day),
+        )
+
+    def effort_days(self) -> frozenset[date]:
+        """Return every day on which anything was done, written, drawn or practiced: each of them is a star."""
+        revisions = tuple(self._store.revision(kind) for kind in ("day", "entry", "drawing", "practice"))
+        if self._effort[0] != revisions:
+            made = self._entries.days() | self._drawings.days() | self._practices.days()
+            self._effort = (revisions, frozenset({day.date for day in self.all() if day.shown_up} | made))
+        return self._effort[1]
+
+    def days_shown_up(self) -> int:
+        """Return on how many days there was any effort: a number that only goes up."""
+        return len(self.effort_days())
+
+    # --- within -----------------------------------------------------------------------------------------------------
+
+    def _read(self, held: Held) -> Day:
+        known = self._days.get(held.record.id)
+        if known is None or known[0] is not held:
+            known = (held, held.value(StoredDay).day())
+            self._days[held.record.id] = known
+        return known[1]
+
+    def _readable(self) -> dict[str, Held]:
+        return {key: held for key, held in self._store.all("day").items() if held.is_readable(StoredDay)}
+
+    def _newest_first(self, until: date) -> Iterator[Day]:
+        held = self._readable()
+        return (self._read(held[key]) for key in sorted(held, reverse=True) if key <= until.isoformat())
+
+    def _is_weekly(self, item_id: str, day: date) -> bool:
+        item = self._plans.on(day).item(item_id)
+        return item is not None and item.weekly
