@@ -1,5 +1,6 @@
 """The check-in: what a key press or a command means for a day is decided here, once."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,11 @@ from journal.book.ids import new_id
 from journal.book.records import StoredDay
 from journal.book.seen_days import SeenDays
 from journal.errors import BadInput, NotFound
-from journal.model.checkin import MAX_MINUTES, CheckIn, Line, State, suggest_round
+from journal.model.checkin import MAX_MINUTES, CheckIn, Line, State
 from journal.model.day import Day, Done, How, Mark, Round
+from journal.model.parts import all_parts, find_part, share
 from journal.model.plan import Item, Unit, given_ids
+from journal.model.rounds import suggest_round
 
 UNDO_STEPS = 20
 
@@ -26,10 +29,19 @@ class Days(SeenDays):
         line = self._line(day, key)
         return self.untick(day, key) if line.state is State.DONE and not line.made else self.tick(day, key)
 
-    def tick(self, day: date, key: str, minutes: int | None = None, words: str | None = None) -> CheckIn:
+    def tick(
+        self,
+        day: date,
+        key: str,
+        minutes: int | None = None,
+        words: str | None = None,
+        parts: Iterable[str] | None = None,
+    ) -> CheckIn:
         """Set a line to its target, or to `minutes`, 0 to open it again; an open slot gets a round like the last one's.
 
-        `key` is a line's key or an item's id. How a round was to do is never copied. Raises NotFound, BadInput.
+        `key` is a line's key or an item's id. `parts` are ids of exercises, or words, in place of those that were;
+        without minutes of their own, some of an item's exercises stand for their share of its target. At its target an
+        item is all its exercises. How a round was to do is never copied. Raises NotFound, BadInput.
         """
         line = self._line(day, key)
         item = self._item(day, line.item)
@@ -41,16 +53,56 @@ class Days(SeenDays):
         if item.unit is Unit.ROUNDS:
             self.add_round(day, minutes=minutes)
             return self.check_in(day)
+        return self._tick_item(day, item, minutes, words, parts)
+
+    def _tick_item(
+        self, day: date, item: Item, minutes: int | None, words: str | None, parts: Iterable[str] | None
+    ) -> CheckIn:
         before = self.day(day)
-        earlier = before.amount(item.id)
-        amount = minutes if minutes is not None else (None if item.unit is Unit.DONE else item.target)
+        earlier = before.amount(item.id) or Done(item=item.id, minutes=None, written_at=self._clock())
+        kept = tuple(dict.fromkeys(parts)) if parts is not None else earlier.parts
+        if parts is None and minutes is None:
+            kept = tuple(dict.fromkeys((*kept, *all_parts(item))))
+        amount = minutes
+        if amount is None and item.unit is not Unit.DONE:
+            amount = (share(item, kept) if parts is not None else None) or item.target
         done = Done(
             item=item.id,
             minutes=_checked(amount),
-            words=words if words is not None else (earlier.words if earlier else ""),
+            words=earlier.words if words is None else words,
+            parts=kept,
             written_at=self._clock(),
         )
         return self._change(before, before.with_done(done))
+
+    def tick_part(self, day: date, item_id: str, part: str) -> CheckIn:
+        """Add an exercise, by its id or name, or a word to what an item was; its minutes follow. Raises NotFound."""
+        item = self._item(day, item_id)
+        found = find_part(item, part)
+        earlier = self.day(day).amount(item_id)
+        parts = earlier.parts if earlier else ()
+        return self._with_parts(day, item, (*parts, *([] if found in parts else [found])))
+
+    def untick_part(self, day: date, item_id: str, part: str) -> CheckIn:
+        """Take an exercise or a word off again; with the last exercise the item is open. Raises NotFound."""
+        item = self._item(day, item_id)
+        found = find_part(item, part)
+        earlier = self.day(day).amount(item_id)
+        if earlier is None or found not in earlier.parts:
+            raise NotFound("That is not written down for it on that day, so nothing was changed.")
+        return self._with_parts(day, item, tuple(other for other in earlier.parts if other != found))
+
+    def _with_parts(self, day: date, item: Item, parts: tuple[str, ...]) -> CheckIn:
+        """Set what an item was; minutes that the exercises stood for follow them, others stay."""
+        earlier = self.day(day).amount(item.id)
+        if earlier is None or earlier.minutes is None:
+            return self.tick(day, item.id, parts=parts)
+        stood_for = share(item, earlier.parts)
+        if earlier.minutes not in (stood_for, 0):
+            return self.tick(day, item.id, earlier.minutes, parts=parts)
+        if not parts and not earlier.words:
+            return self.untick(day, item.id)
+        return self.tick(day, item.id, share(item, parts) or earlier.minutes, parts=parts)
 
     def untick(self, day: date, key: str) -> CheckIn:
         """Take off what was written down in a line. Raises NotFound when there is nothing."""
@@ -88,6 +140,7 @@ class Days(SeenDays):
         minutes: int | None = None,
         how: How | None = None,
         slot: str | None = None,
+        built_into: str | None = None,
     ) -> Round:
         """Write down a round; what is not said is like the last time, and it fills the next open slot.
 
@@ -107,13 +160,14 @@ class Days(SeenDays):
             minutes=_checked_round(chosen),
             how=how,
             slot=slot,
+            built_into=built_into if built_into is not None else (last.built_into if last else ""),
             written_at=self._clock(),
         )
         self._change(before, before.with_round(round_))
         return round_
 
     def change_round(self, day: date, round_id: str, **fields: Any) -> CheckIn:
-        """Change body, texture, minutes, how or slot of a round. Raises NotFound, BadInput."""
+        """Change body, texture, minutes, how, slot or built_into of a round. Raises NotFound, BadInput."""
         before = self.day(day)
         round_ = next((other for other in before.rounds if other.id == round_id), None)
         if round_ is None:

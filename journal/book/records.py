@@ -40,6 +40,7 @@ class StoredDone(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     item: str
     minutes: int | None = None
     words: str = ""
+    parts: tuple[str, ...] = ()
     written_at: Moment
     stamp: tuple[int, str]
     gone: bool = False
@@ -54,6 +55,7 @@ class StoredRound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     minutes: int
     how: How | None = None
     slot: str = ""
+    built_into: str = ""
     written_at: Moment
     stamp: tuple[int, str]
     gone: bool = False
@@ -73,7 +75,13 @@ class StoredDay(msgspec.Struct, frozen=True, kw_only=True):
         return Day(
             date=self.date,
             done=tuple(
-                Done(item=part.item, minutes=part.minutes, words=part.words, written_at=part.written_at)
+                Done(
+                    item=part.item,
+                    minutes=part.minutes,
+                    words=part.words,
+                    parts=part.parts,
+                    written_at=part.written_at,
+                )
                 for part in self.done
                 if not part.gone
             ),
@@ -85,6 +93,7 @@ class StoredDay(msgspec.Struct, frozen=True, kw_only=True):
                     minutes=part.minutes,
                     how=part.how,
                     slot=part.slot,
+                    built_into=part.built_into,
                     written_at=part.written_at,
                 )
                 for part in self.rounds

@@ -14,6 +14,7 @@ from journal.book.store import Store
 from journal.model.checkin import CheckIn, Made, check_in, week_of
 from journal.model.clock import day_of
 from journal.model.day import Day
+from journal.model.practice import SKILL_WORDS, PracticeKind
 
 
 class SeenDays:
@@ -85,10 +86,16 @@ class SeenDays:
 
     def made_on(self, day: date) -> Made:
         """Return how much was written, drawn and practiced on a day."""
+        practiced = self._practices.on(day)
+        skills = [practice for practice in practiced if practice.kind is not PracticeKind.COPING]
+        kinds = {practice.kind for practice in skills}
         return Made(
             entries=self._entries.count_on(day),
             drawings=self._drawings.count_on(day),
-            practices=self._practices.count_on(day),
+            practices=len(practiced),
+            skills=tuple(words for kind, words in SKILL_WORDS.items() if kind in kinds),
+            skill_seconds=sum(practice.seconds for practice in skills),
+            coped=len(skills) < len(practiced),
         )
 
     def effort_days(self) -> frozenset[date]:

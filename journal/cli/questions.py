@@ -172,7 +172,7 @@ class Questions:
         return f"{one_line(line.name)} ({f'y = {line.target} min' if line.target else 'y = done'}): "
 
     def _last_round(self, line: "Line") -> "Round | None":
-        from journal.model.checkin import suggest_round
+        from journal.model.rounds import suggest_round
 
         newest_first = (day for day in reversed(self._book.days.all()) if day.date <= self._day)
         return suggest_round(newest_first, line.slot)

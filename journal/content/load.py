@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from journal.content.types import Help, Line, Lines, Prompt, Prompts, Rule, SettingText, Texture, Touch
+from journal.content.types import Help, Line, Lines, Offer, Prompt, Prompts, Rule, SettingText, Texture, Touch
 from journal.errors import ContentBroken, fault_in
 
 Decoded = TypeVar("Decoded")
@@ -48,6 +48,15 @@ class Content:
     def body_parts(self) -> tuple[str, ...]:
         """Body parts to offer, from head to toes, in plain words."""
         return self._touch.body_parts
+
+    @property
+    def built_into(self) -> tuple[str, ...]:
+        """Parts of the day that a round can be built into."""
+        return self._touch.built_into
+
+    def offer_for(self, item_id: str) -> Offer:
+        """Return what is offered in the details of an item; an item of one's own has its name alone."""
+        return self._offers.get(item_id, self._offers["other"])
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -97,6 +106,10 @@ class Content:
     @cached_property
     def _prompts(self) -> Prompts:
         return self._decode("prompts.toml", Prompts)
+
+    @cached_property
+    def _offers(self) -> dict[str, Offer]:
+        return self._decode("offers.toml", dict[str, Offer])
 
     @cached_property
     def _touch(self) -> Touch:

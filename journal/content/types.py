@@ -48,11 +48,20 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Touch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file about touch: body parts to offer, textures from soft to rough, rules."""
+    """The file about touch: body parts, parts of the day to build a round into, textures from soft to rough, rules."""
 
     body_parts: tuple[Text, ...]
+    built_into: tuple[Text, ...]
     textures: tuple[Texture, ...]
     rules: tuple[Rule, ...]
+
+
+class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is offered in the details of an item: `ask` stands above the `words` to choose, `hint` below them."""
+
+    ask: Text
+    words: tuple[Text, ...] = ()
+    hint: str = ""
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,7 +15,8 @@ from journal.model.day import Day, Done, Mark, Round
 from journal.model.drawing import Drawing
 from journal.model.entry import Entry
 from journal.model.goal import Goal
-from journal.model.plan import Plan, Prong, Unit
+from journal.model.parts import done_words
+from journal.model.plan import Item, Plan, Prong, Unit
 from journal.model.plan_words import plan_lines
 from journal.model.practice import Practice
 
@@ -138,7 +139,7 @@ def _check_in(day: Day, plan: Plan) -> list[str]:
             done = day.amount(item.id)
             if done is not None and item.unit is not Unit.ROUNDS:
                 named.add(item.id)
-                lines.append(f"- {item.name}: {_done_words(done)}")
+                lines.append(f"- {item.name}: {_done_words(done, item)}")
         if prong is Prong.DESENSITIZATION:
             lines += [f"- {_round_words(round_)}" for round_ in day.rounds]
         groups.append(("{} ({})".format(*PRONG_NAMES[prong]), lines))
@@ -153,14 +154,16 @@ def _practice_line(practice: Practice) -> str:
     return f"- {practice.started_at:%H:%M}: {practice.kind}, {practice.name}, {length}"
 
 
-def _done_words(done: Done) -> str:
+def _done_words(done: Done, item: Item | None = None) -> str:
     amount = "done" if done.minutes is None else f"{done.minutes} min"
-    return f"{amount} · {done.words}" if done.words else amount
+    words = done_words(item, done)
+    return f"{amount} · {words}" if words else amount
 
 
 def _round_words(round_: Round) -> str:
+    into = f"built into {round_.built_into}" if round_.built_into else ""
     how = f"it was {'the same' if round_.how == 'same' else round_.how}" if round_.how else ""
-    words = " · ".join(part for part in (round_.body, round_.texture, f"{round_.minutes} min", how) if part)
+    words = " · ".join(part for part in (round_.body, round_.texture, into, f"{round_.minutes} min", how) if part)
     return f"{round_.slot}: {words}" if round_.slot else words
 
 

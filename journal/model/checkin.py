@@ -1,12 +1,12 @@
 """What Today shows: the plan of a day beside what was done, line by line. Nothing that is missing is counted."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 import msgspec
 
 from journal.model.day import Day, Done, How, Mark, Round
+from journal.model.parts import done_words
 from journal.model.plan import Item, Plan, Prong, Unit
 
 PRONG_NAMES = {
@@ -16,6 +16,9 @@ PRONG_NAMES = {
     Prong.EVERYDAY: ("Everyday", "school, sleep, friends"),
 }
 """The word that is shown for each prong, and the guideline's own term beside it."""
+
+SKILLS, COPING = "breathing", "coping"
+"""The items that are filled in by what was practiced, and by what was written and drawn."""
 
 THREE_PRONGS = {Prong.EXERCISE, Prong.DESENSITIZATION, Prong.STRESS}
 """The parts of the guideline's plan; Everyday is one's own."""
@@ -33,17 +36,29 @@ class State(StrEnum):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """How many entries, drawings and practices belong to a day: they show up under Calm by themselves."""
+    """What was written, drawn and practiced on a day: it shows up under Calm by itself.
+
+    `practices` counts all of them; `skills` are the kinds of those that are no ways of coping, each once, and
+    `skill_seconds` how long those took.
+    """
 
     entries: int = 0
     drawings: int = 0
     practices: int = 0
+    skills: tuple[str, ...] = ()
+    skill_seconds: int = 0
+    coped: bool = False
+
+    def words(self, skills_elsewhere: bool) -> str:
+        """What was made, in words: "wrote · drew"; without skills that show in a line of their own."""
+        practiced = self.coped if skills_elsewhere else self.practices
+        parts = (("wrote", self.entries), ("drew", self.drawings), ("practiced", practiced))
+        return " · ".join(word for word, there in parts if there)
 
     @property
-    def words(self) -> str:
-        """What was made, in words: "wrote · drew"."""
-        parts = (("wrote", self.entries), ("drew", self.drawings), ("practiced", self.practices))
-        return " · ".join(word for word, count in parts if count)
+    def skill_minutes(self) -> int:
+        """The minutes of the skills that were practiced, the last one rounded; at least one when there were any."""
+        return max(1, (self.skill_seconds + 30) // 60) if self.skills else 0
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +66,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     `key` is stable while the day changes: an item's id, `slot:` and the slot's name, or `round:` and the round's id.
     `minutes` is None where nothing was written down; `target` is in minutes, 0 where there is none.
-    `made` says that the line is filled in by what was written and drawn, not by a tick.
+    `made` says that the line is filled in by what was written, drawn and practiced, not by a tick.
     """
 
     key: str
@@ -157,7 +172,7 @@ def check_in(plan: Plan, day: Day, today: date, made: Made, talked_on: tuple[dat
             if item.unit is Unit.ROUNDS:
                 lines += _round_lines(plan, item, day)
             elif _shows(item, day, talked_on):
-                lines.append(_item_line(item, day, made))
+                lines.append(_item_line(plan, item, day, made))
         if lines:
             groups.append(_group(prong, items, lines, day))
     past = day.date < today
@@ -170,20 +185,6 @@ def check_in(plan: Plan, day: Day, today: date, made: Made, talked_on: tuple[dat
         tough_day=plan.tough_day,
         suggested=Mark.OFF if offered else None,
     )
-
-
-def suggest_round(newest_first: Iterable[Day], slot: str) -> Round | None:
-    """Return the round that "like the last time" would repeat: the newest one of that slot, else the newest of any.
-
-    How it was to do is the caller's to leave out; None when there was never a round.
-    """
-    newest = None
-    for day in newest_first:
-        for round_ in reversed(day.rounds):
-            if round_.slot == slot:
-                return round_
-            newest = newest or round_
-    return newest
 
 
 def week_of(day: date) -> tuple[date, ...]:
@@ -200,26 +201,34 @@ def _shows(item: Item, day: Day, done_on: tuple[date, ...]) -> bool:
     return not (item.weekly and any(other != day.date for other in done_on))
 
 
-def _item_line(item: Item, day: Day, made: Made) -> Line:
+def _item_line(plan: Plan, item: Item, day: Day, made: Made) -> Line:
     done: Done | None = day.amount(item.id)
-    made_words = made.words if item.id == "coping" else ""
-    if done is None:
-        state = State.DONE if made_words else State.OPEN
+    made_words = _made_words(plan, item, made)
+    if done is not None:
+        at_target = done.minutes is None or done.minutes >= item.target
+        words = (done_words(item, done), made_words)
         return Line(
-            key=item.id, item=item.id, name=item.name, target=item.target, state=state, words=made_words,
-            made=bool(made_words),
-        )  # fmt: skip
-    at_target = done.minutes is None or done.minutes >= item.target
-    words = " · ".join(part for part in (done.words, made_words) if part)
-    return Line(
-        key=item.id,
-        item=item.id,
-        name=item.name,
-        state=State.DONE if at_target else State.BEGUN,
-        minutes=done.minutes or 0,
-        target=item.target,
-        words=words,
-    )
+            key=item.id,
+            item=item.id,
+            name=item.name,
+            state=State.DONE if at_target else State.BEGUN,
+            minutes=done.minutes or 0,
+            target=item.target,
+            words=" · ".join(part for part in words if part),
+        )
+    line = Line(key=item.id, item=item.id, name=item.name, target=item.target)
+    if not made_words:
+        return line
+    minutes = made.skill_minutes if item.id == SKILLS and item.unit is Unit.MINUTES else None
+    state = State.BEGUN if minutes is not None and minutes < item.target else State.DONE
+    return msgspec.structs.replace(line, state=state, minutes=minutes, words=made_words, made=True)
+
+
+def _made_words(plan: Plan, item: Item, made: Made) -> str:
+    """Return what was made on the day and belongs to an item: skills to theirs, all else to the ways of coping."""
+    if item.id == SKILLS:
+        return " · ".join(made.skills)
+    return made.words(skills_elsewhere=plan.item(SKILLS) is not None) if item.id == COPING else ""
 
 
 def _round_lines(plan: Plan, item: Item, day: Day) -> list[Line]:
@@ -248,7 +257,7 @@ def _round_line(item: Item, key: str, name: str, round_: Round | None, minutes: 
         state=State.DONE if round_.minutes >= minutes else State.BEGUN,
         minutes=round_.minutes,
         target=minutes,
-        words=" · ".join(part for part in (round_.body, round_.texture) if part),
+        words=" · ".join(part for part in (round_.body, round_.texture, round_.built_into) if part),
         how=round_.how,
         slot=slot,
         round_id=round_.id,
@@ -263,30 +272,3 @@ def _group(prong: Prong, items: tuple[Item, ...], lines: list[Line], day: Day) -
         count = sum(1 for line in lines if line.state is not State.OPEN)
         minutes = sum(line.minutes or 0 for line in lines)
     return Group(prong=prong, lines=tuple(lines), minutes=minutes, target=target, count=count)
-
-
-def event_after(before: CheckIn, after: CheckIn) -> str:
-    """Return the event that a change of the check-in is, as the content names them; empty when nothing was added."""
-    earlier = {line.key: line for line in before.lines}
-    for group in after.groups:
-        for line in group.lines:
-            known = earlier.get(line.key)
-            if line.state is State.OPEN or (
-                known is not None and (known.minutes or 0, known.state) == (line.minutes or 0, line.state)
-            ):
-                continue
-            if known is not None and known.state is State.DONE and line.state is State.BEGUN:
-                continue
-            if set(after.prongs_done) >= THREE_PRONGS and not set(before.prongs_done) >= THREE_PRONGS:
-                return "all_prongs"
-            if line.state is State.BEGUN:
-                return "part_done"
-            return _EVENTS.get(group.prong, "part_done")
-    return ""
-
-
-_EVENTS = {
-    Prong.EXERCISE: "move_logged",
-    Prong.DESENSITIZATION: "touch_logged",
-    Prong.STRESS: "calm_done",
-}

@@ -26,16 +26,24 @@ class How(StrEnum):
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """An item that was done: in `minutes`, or None for what is simply done; `words` say what it was."""
+    """An item that was done: in `minutes`, or None for what is simply done; `words` say what it was.
+
+    `parts`: what it was made of, in the order of ticking: exercises of the plan by their id, or words that are offered
+    ("walk", "music").
+    """
 
     item: str
     minutes: int | None
     words: str = ""
+    parts: tuple[str, ...] = ()
     written_at: Moment
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """One desensitization session: `slot` is the time of day of the plan it fills, empty for one between them."""
+    """One desensitization session: `slot` is the time of day of the plan it fills, empty for one between them.
+
+    `built_into`: the part of the day that it was built into ("a shower", "homework"); empty for a round by itself.
+    """
 
     id: str
     body: str = ""
@@ -43,6 +51,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int
     how: How | None = None
     slot: str = ""
+    built_into: str = ""
     written_at: Moment
 
 

@@ -17,6 +17,14 @@ class PracticeKind(StrEnum):
     COPING = "coping"
 
 
+SKILL_WORDS = {
+    PracticeKind.BREATHING: "breathing",
+    PracticeKind.MUSCLE: "muscle relaxation",
+    PracticeKind.IMAGERY: "imagery",
+}
+"""What each skill is called, here and where it is offered for one that was practiced elsewhere."""
+
+
 class Practice(msgspec.Struct, frozen=True, kw_only=True):
     """One session: `name` is the id of what ran, or the teen's own words; `seconds` is how long it was.
 

@@ -2,8 +2,9 @@
 
 from journal.book import Book
 from journal.content import load_content
-from journal.model.checkin import CheckIn, event_after
+from journal.model.checkin import CheckIn
 from journal.model.day import Mark
+from journal.model.events import event_after
 
 AWAY_DAYS = 3
 """Days without anything after which one is welcomed back."""

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model.checkin import Made, State, check_in, event_after, suggest_round
+from journal.model.checkin import Made, State, check_in
 from journal.model.day import Day, Done, How, Round
+from journal.model.events import event_after
 from journal.model.plan import Item, PlanSince, Prong, Unit, default_plan, plan_on
+from journal.model.rounds import suggest_round
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 20, 41)

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.content import load_content
-from journal.model.checkin import MAX_MINUTES, PRONG_NAMES, Line, suggest_round
+from journal.model.checkin import MAX_MINUTES, PRONG_NAMES, Line
 from journal.model.day import Day, How
 from journal.model.plan import Plan, Unit
+from journal.model.rounds import suggest_round
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
 from journal.tui.widgets.options import OneOf, Options
