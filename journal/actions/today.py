@@ -20,6 +20,10 @@ TODAY = (
 )
 
 DETAILS = (
+    Action(
+        "turn", ("space",), "tick", "Ticks one thing that you did, or takes its tick off.", ("details:ticks",), True
+    ),
+    Action("all", ("a",), "all", "Ticks all of them, or none.", ("details:ticks",), True),
     Action("keep", ("ctrl+s",), "keep", "Keeps what you see.", ("details",), True, "enter"),
     Action("next_field", ("tab",), "next", "The next field.", ("details",), True, call="app.focus_next"),
     Action("back", ("escape",), "back", "Leaves it as it was.", ("details", "toughday"), True),

@@ -115,12 +115,13 @@ def _today(session: Session) -> None:
     """Details of an item and of a round, another day, a tough day and the plan for it."""
     words = session.words
     session.press("enter")
-    session.see("details", "What it was")
+    session.see("details", "In your own words")
+    session.move_on("tab")
     session.move_on("tab")
     session.type(words["typed words"])
     session.see("details", words["typed words"])
     session.press("enter")
-    session.wait_gone("What it was")
+    session.wait_gone("In your own words")
     session.press("down", "down", "enter")
     session.see("details of a round", "Body part")
     session.type(words["typed body part"])
