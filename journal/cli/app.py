@@ -23,6 +23,9 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "The plan": {
         "plan": "plan:plan",
+        "goals": "goals:goals",
+        "goal": "goals:goal",
+        "rate": "goals:rate",
     },
     "Writing and drawing": {
         "write": "entries:write",

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.files import write_new
 from journal.cli.lines import columns, say
 from journal.cli.session import Session
+from journal.exchange.newfile import write_new
 
 if TYPE_CHECKING:
     from journal.model.drawing import Drawing

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from journal.cli.files import write_new
 from journal.cli.lines import columns, put, say, say_json
 from journal.cli.options import date_option, day_option, read_day, yes_option
 from journal.cli.planadd import add, remove
 from journal.cli.planchange import say_since
+from journal.cli.planpaper import card, reminder
 from journal.cli.planset import set_
 from journal.cli.session import Session
+from journal.exchange.newfile import write_new
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -31,6 +32,8 @@ def plan() -> None:
 plan.add_command(set_)
 plan.add_command(add)
 plan.add_command(remove)
+plan.add_command(card)
+plan.add_command(reminder)
 
 
 @plan.command()

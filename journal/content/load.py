@@ -7,7 +7,20 @@ from typing import TypeVar
 
 import msgspec
 
-from journal.content.types import Help, Line, Lines, Offer, Prompt, Prompts, Rule, SettingText, Texture, Touch
+from journal.content.types import (
+    GoalExample,
+    Goals,
+    Help,
+    Line,
+    Lines,
+    Offer,
+    Prompt,
+    Prompts,
+    Rule,
+    SettingText,
+    Texture,
+    Touch,
+)
 from journal.errors import ContentBroken, fault_in
 
 Decoded = TypeVar("Decoded")
@@ -62,6 +75,11 @@ class Content:
     def lines(self) -> tuple[Line, ...]:
         """The lines to say, with their events."""
         return self._decode("lines.toml", Lines).lines
+
+    @cached_property
+    def goals(self) -> tuple[GoalExample, ...]:
+        """Examples of goals, by area."""
+        return self._decode("goals.toml", Goals).goals
 
     @cached_property
     def help(self) -> Help:

@@ -155,3 +155,18 @@ class SettingText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: Text
     help: Text
     values: dict[str, Text] = {}
+
+
+class GoalExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A goal to begin with; `area` is what it is about, in a word."""
+
+    id: Text
+    area: Text
+    text: Text
+    basis: Text
+
+
+class Goals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of goals."""
+
+    goals: tuple[GoalExample, ...]

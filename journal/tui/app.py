@@ -37,13 +37,14 @@ SCREENS = {
     "today": "journal.tui.screens.today:TodayScreen",
     "write": "journal.tui.screens.write:WriteScreen",
     "draw": "journal.tui.screens.draw:DrawScreen",
+    "plan": "journal.tui.screens.plan:PlanScreen",
     "keep": "journal.tui.screens.keep:KeepScreen",
     "settings": "journal.tui.screens.settings:SettingsScreen",
     "ownkeys": "journal.tui.screens.ownkeys:OwnKeysScreen",
 }
 """Each screen is imported when it is first opened."""
 
-LASTING = ("today", "write", "draw", "keep", "settings")
+LASTING = ("today", "write", "draw", "plan", "keep", "settings")
 """Screens that stay as they are while one goes to another."""
 
 IDLE_CHECK = 2.0

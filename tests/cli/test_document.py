@@ -38,8 +38,9 @@ def test_the_examples_have_the_shapes_that_are_tested() -> None:
     blocks = re.findall(r"(?:^    .*\n)+", PAGE, re.MULTILINE)
     examples = [json.loads(block) for block in blocks if block.lstrip()[0] in "[{"]
 
-    assert len(examples) == 4
-    day, plan, entries, paths = examples
+    assert len(examples) == 5
+    day, plan, entries, goals, paths = examples
+    assert set(goals[0]) == {"id", "text", "area", "set_on", "ratings", "ended", "ended_on"}
     msgspec.convert(day, DayShape)
     msgspec.convert(plan, PlanShape)
     msgspec.convert(entries, list[EntryShape])

@@ -1,0 +1,94 @@
+"""A list under headings: the cursor goes from line to line, and headings only stand there."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from journal.tui.text import one_line
+from journal.tui.widgets.columns import fit
+from journal.tui.widgets.rows import MARK, Rows
+
+VOICES = ("move", "touch", "calm", "text")
+"""What colors a heading; each is a component class."""
+
+
+class OutlineLine(NamedTuple):
+    """A line to choose: its name and the words beside it; or a heading, in a voice, with a term beside it."""
+
+    name: str
+    words: str = ""
+    voice: str = ""
+
+
+class Outline(Rows):
+    """Rows with headings between them, and air before each heading."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{voice}" for voice in VOICES}
+    DEFAULT_CSS = """
+    Outline {
+        & > .outline--move { color: $move; text-style: bold; }
+        & > .outline--touch { color: $touch; text-style: bold; }
+        & > .outline--calm { color: $calm; text-style: bold; }
+        & > .outline--text { color: $text; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._headings: dict[int, OutlineLine] = {}
+        self._places: list[int] = []
+
+    def show_lines(self, lines: Sequence[OutlineLine], chosen: int = 0) -> None:
+        """Show headings and lines, with the cursor on the line of that number, counted without headings from 0."""
+        rows: list[tuple[str, str]] = []
+        self._headings, self._places = {}, []
+        for line in lines:
+            if line.voice:
+                if rows:
+                    self._headings[len(rows)] = OutlineLine("", "", "text")
+                    rows.append(("", ""))
+                self._headings[len(rows)] = line
+                rows.append(("", ""))
+            else:
+                self._places.append(len(rows))
+                rows.append((line.name, line.words))
+        chosen = min(max(chosen, 0), max(len(self._places) - 1, 0))
+        self.show(rows, self._places[chosen] if self._places else 0)
+
+    @property
+    def chosen(self) -> int:
+        """The number of the line that the cursor is on, counted without headings from 0."""
+        return self._places.index(self.cursor) if self.cursor in self._places else 0
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor by so many lines."""
+        if self._places:
+            self.point_at(self._places[min(max(self.chosen + by, 0), len(self._places) - 1)])
+
+    def point_at(self, place: int) -> None:
+        """Put the cursor on a line; on a heading it stays where it is."""
+        if place in self._places:
+            super().point_at(place)
+
+    def _follow(self) -> None:
+        """Keep the cursor in view; with the first line its heading, too."""
+        if self._places and self.cursor == self._places[0]:
+            self.scroll_to(y=0, animate=False, force=True)
+        else:
+            super()._follow()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line, or a heading."""
+        heading = self._headings.get(y + self.scroll_offset.y)
+        if heading is None:
+            return super().render_line(y)
+        ground, width = self.rich_style, self.size.width
+        voice = ground + self.get_component_rich_style(f"outline--{heading.voice}", partial=True)
+        quiet = ground + self.get_component_rich_style("rows--quiet", partial=True)
+        name = one_line(heading.name)
+        segments = [Segment(" " * (len(MARK) - 2), ground), Segment(name, voice)]
+        if heading.words:
+            segments.append(Segment(fit(f"  {heading.words}", max(0, width - len(MARK) - len(name))), quiet))
+        return Strip(segments).adjust_cell_length(width, ground)
