@@ -45,7 +45,7 @@ LINES: dict[str, list[list[str]]] = {
     ],
     "goals": [["goals"]],
     "goal": [["goal", "add", "Stairs"]],
-    "rate": [["rate", "1", "4"]],
+    "rate": [["goal", "add", "Piano"], ["rate", "1", "4"]],
     "help-now": [["help-now", "--country", "us"]],
     "demo": [["demo"]],
     "paths": [["paths"]],
