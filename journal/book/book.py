@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
+from journal.book.bin import Bin
 from journal.book.clock import Clock, computer_id, system_clock
 from journal.book.days import Days
 from journal.book.drafts import Drafts
@@ -40,6 +41,7 @@ class Book:
         self.plans = Plans(self._store)
         self.entries = Entries(self._store, clock, day_start)
         self.drafts = Drafts(self._store, self.entries, clock, day_start)
+        self.bin = Bin(self._store, self.entries, clock)
         self.drawings = Drawings(self._store, clock, day_start)
         self.practices = Practices(self._store, clock, day_start)
         self.goals = Goals(self._store, clock, day_start)
@@ -114,6 +116,7 @@ class Book:
         """Write what is pending, keep the day's snapshot, and lock. Raises the VaultError of a write that failed."""
         try:
             if self._store.is_open and self._store.loaded.is_set():
+                self._tidy()
                 self.note_counter()
                 self._store.run(self._keep_snapshot)
         finally:
@@ -234,9 +237,15 @@ class Book:
             # The vault itself is saved: nobody is kept from locking by a copy that cannot be made today.
             return
 
-    def open_copy(self, copy: Path) -> Vault:
-        """Open a copy of this vault with the keys in use, for reading only, on the thread of the caller."""
-        return self._store.vault.open_copy(copy)
+    def _tidy(self) -> None:
+        """Let go of what has rested in the bin for its time, where anything was changed at all."""
+        if self._store.changed and self._store.saved and not self.read_only:
+            self.bin.let_go()
+            self._store.flush()
+
+    def open_copy(self, copy: Path, *, read_only: bool = True) -> Vault:
+        """Open a copy of this vault with the keys in use, on the thread of the caller."""
+        return self._store.vault.open_copy(copy, read_only=read_only)
 
     def records(self) -> list[bytes]:
         """Return every record as it is now, as the vault would seal it."""

@@ -8,7 +8,7 @@ from journal.book.ids import new_id
 from journal.book.store import Store
 from journal.errors import NotFound
 from journal.model.clock import day_of
-from journal.model.entry import Draft, Entry, clean_tags
+from journal.model.entry import Draft, Entry, clean_mood, clean_tags
 
 
 class Drafts:
@@ -40,6 +40,7 @@ class Drafts:
         day: date | None = None,
         tags: tuple[str, ...] = (),
         prompt: str = "",
+        mood: str = "",
     ) -> Draft:
         """Keep a draft, new or in place of the one of that id, and return it."""
         now = self._clock()
@@ -51,6 +52,7 @@ class Drafts:
             entry=entry,
             tags=clean_tags(tags),
             prompt=prompt,
+            mood=clean_mood(mood),
         )
         self._store.commit([("draft", draft.id, draft)])
         return draft
@@ -66,10 +68,10 @@ class Drafts:
         draft from a clock that was ahead belongs to today. Raises BadInput.
         """
         if draft.entry and self._store.get("entry", draft.entry):
-            changes, entry = self._entries.edited(draft.entry, draft.text, draft.tags, draft.prompt)
+            changes, entry = self._entries.edited(draft.entry, draft.text, draft.tags, draft.prompt, draft.mood)
         else:
             day = min(draft.date, day_of(self._clock(), self._day_start))
-            entry = self._entries.make(draft.text, day, draft.tags, draft.prompt)
+            entry = self._entries.make(draft.text, day, draft.tags, draft.prompt, draft.mood)
             changes = [("entry", entry.id, entry)]
         self._store.commit(changes, [("draft", draft.id)])
         return entry

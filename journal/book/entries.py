@@ -1,6 +1,6 @@
 """Entries: new, read, edit, delete and bring back, with what they said before."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -11,11 +11,14 @@ from journal.book.search import Scanner
 from journal.book.store import Store
 from journal.errors import BadInput, NotFound
 from journal.model.clock import day_of
-from journal.model.entry import Entry, EntryVersion, clean_tags
+from journal.model.entry import Entry, EntryVersion, clean_mood, clean_tags
 
 EntryList = list[Entry]
 VersionList = list[EntryVersion]
 Changes = list[tuple[str, str, object]]
+
+SITTING = timedelta(minutes=30)
+"""How long after a change of an entry another one belongs to the same sitting, as long as the vault stays open."""
 
 MAX_TEXT = 32 * 1024 * 1024
 """The longest text of one entry, in characters: more than a person can write in a year."""
@@ -32,6 +35,7 @@ class Entries:
         self.count_on = self._by_day.count_on
         self.days = self._by_day.days
         self._scanner = Scanner()
+        self._changed_here: dict[str, datetime] = {}
 
     def list(self, since: date | None = None, until: date | None = None, tag: str | None = None) -> EntryList:
         """Return entries, newest first; `since` and `until` are days and both count."""
@@ -81,18 +85,23 @@ class Entries:
             text=_checked(text),
             tags=clean_tags(tags),
             prompt=prompt,
-            mood=mood,
+            mood=clean_mood(mood),
         )
 
     def edit(self, entry_id: str, text: str, tags: tuple[str, ...] | None = None) -> Entry:
-        """Change an entry and keep what it said before, in one go. Raises NotFound, BadInput."""
+        """Change an entry and keep what it said before this sitting, in one go. Raises NotFound, BadInput."""
         changes, entry = self.edited(entry_id, text, tags)
         if changes:
             self._store.commit(changes)
         return entry
 
     def edited(
-        self, entry_id: str, text: str, tags: tuple[str, ...] | None = None, prompt: str | None = None
+        self,
+        entry_id: str,
+        text: str,
+        tags: tuple[str, ...] | None = None,
+        prompt: str | None = None,
+        mood: str | None = None,
     ) -> tuple[Changes, Entry]:
         """Return what a change of an entry has to keep, and the entry as it then is: never in the bin."""
         before = self.get(entry_id)
@@ -101,12 +110,17 @@ class Entries:
             text=_checked(text),
             tags=before.tags if tags is None else clean_tags(tags),
             prompt=before.prompt if prompt is None else prompt,
+            mood=before.mood if mood is None else clean_mood(mood),
             deleted_at=None,
         )
         if after == before:
             return [], before
-        after = msgspec.structs.replace(after, changed_at=self._clock())
+        now = self._clock()
+        after = msgspec.structs.replace(after, changed_at=now)
         if (after.text, after.tags) == (before.text, before.tags):
+            return [("entry", after.id, after)], after
+        last, self._changed_here[after.id] = self._changed_here.get(after.id), now
+        if last is not None and last <= now <= last + SITTING:
             return [("entry", after.id, after)], after
         version = EntryVersion(
             id=new_id(),
@@ -125,6 +139,27 @@ class Entries:
             key=lambda version: (version.written_at, version.id),
             reverse=True,
         )
+
+    def version(self, entry_id: str, version_id: str) -> EntryVersion:
+        """Return one earlier version of an entry. Raises NotFound."""
+        found = next((version for version in self.versions(entry_id) if version.id == version_id), None)
+        if found is None:
+            raise NotFound(f"That entry has no such version. 'journal versions {entry_id}' lists them.")
+        return found
+
+    def bring_version_back(self, entry_id: str, version_id: str) -> Entry:
+        """Let an entry say again what it said then; what it says now is kept as a version. Raises NotFound."""
+        version = self.version(entry_id, version_id)
+        self._changed_here.pop(entry_id, None)
+        return self.edit(entry_id, version.text, version.tags)
+
+    def mark_to_meet_again(self, entry_id: str, wanted: bool) -> Entry:
+        """Say whether an entry is good to meet again. Raises NotFound."""
+        return self._keep(msgspec.structs.replace(self.get(entry_id), meet_again=wanted))
+
+    def attach(self, entry_id: str, drawings: tuple[str, ...]) -> Entry:
+        """Let these drawings, by their ids, belong to an entry. Raises NotFound."""
+        return self._keep(msgspec.structs.replace(self.get(entry_id), drawings=drawings))
 
     def delete(self, entry_id: str) -> Entry:
         """Put an entry into the bin. Raises NotFound when it is not there or lies there already."""

@@ -11,6 +11,7 @@ from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.drawing import Drawing
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
+from journal.model.gone import Gone
 from journal.model.plan import PlanSince
 from journal.model.practice import Practice
 from journal.model.star import StarName
@@ -150,6 +151,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "practice": Practice,
     "goal": Goal,
     "star": StarName,
+    "gone": Gone,
 }
 """The kinds of records that hold what a person made, and what each of them is."""
 

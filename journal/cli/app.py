@@ -34,6 +34,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "edit": "entries:edit",
         "delete": "entries:delete",
         "restore-entry": "entries:restore_entry",
+        "versions": "versions:versions",
+        "bin": "versions:bin_",
         "search": "entries:search",
         "draw": "drawings:draw",
     },

@@ -13,6 +13,7 @@ from journal.cli.session import Session
 from journal.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
+    from journal.book import Book
     from journal.model.entry import Entry
 
 AFTER_ENTRY = "Thanks for putting that down. Too heavy to hold alone? 'journal help-now' lists people to call."
@@ -84,13 +85,36 @@ def edit(session: Session, entry_id: str, text: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("entry_id", metavar="ID")
+@click.option("--for-good", is_flag=True, help="Not into the bin: with its versions and drafts, never to come back.")
+@click.option("--copies", is_flag=True, help="With --for-good: out of the older copies on this computer as well.")
 @click.pass_obj
-def delete(session: Session, entry_id: str) -> None:
+def delete(session: Session, entry_id: str, for_good: bool, copies: bool) -> None:
     """Put an entry into the bin, and say how to bring it back."""
+    if copies and not for_good:
+        raise BadInput("--copies goes with --for-good. Nothing was changed.")
     with session.book(writes=True) as book:
+        if for_good:
+            _delete_for_good(book, entry_id, copies)
+            return
         entry = book.entries.delete(entry_id)
         book.flush()
         say(f"It is in the bin. 'journal restore-entry {entry.id}' brings it back.")
+
+
+def _delete_for_good(book: "Book", entry_id: str, copies: bool) -> None:
+    """Delete it, also out of the bin, and say which older copies hold it still."""
+    from journal.exchange.forgetting import copies_that_hold, left_words, take_out_of_copies
+
+    book.bin.delete_for_good(entry_id)
+    book.flush()
+    if copies:
+        changed, left = take_out_of_copies(book, entry_id)
+        say(f"It is gone for good, out of {changed} older {'copy' if changed == 1 else 'copies'} too.")
+    else:
+        left = len(copies_that_hold(book, entry_id))
+        say("It is gone for good.")
+    if left:
+        say(left_words(left))
 
 
 @click.command("restore-entry")

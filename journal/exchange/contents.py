@@ -12,6 +12,7 @@ from journal.model.day import Day
 from journal.model.drawing import Drawing
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
+from journal.model.gone import Gone
 from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 from journal.model.practice import Practice
 from journal.model.star import StarName
@@ -34,6 +35,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     practices: tuple[Practice, ...] = ()
     goals: tuple[Goal, ...] = ()
     stars: tuple[StarName, ...] = ()
+    gone: tuple[Gone, ...] = ()
     note: str = ""
     unread: int = 0
 
@@ -97,6 +99,7 @@ ORDER: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "practice": ("practices", lambda practice: (practice.date, practice.started_at, practice.id)),
     "goal": ("goals", lambda goal: (goal.set_on, goal.written_at, goal.id)),
     "star": ("stars", lambda star: star.date),
+    "gone": ("gone", lambda mark: (mark.kind, mark.id)),
 }
 """For each kind that stands as it is kept: where it goes in `Contents`, and in which order."""
 

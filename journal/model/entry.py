@@ -6,11 +6,16 @@ import msgspec
 
 from journal.model.clock import Moment
 
+MAX_MOOD = 40
+"""Characters of a mood word."""
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of writing: the day it belongs to and the moment it was written are kept apart.
 
-    `prompt` is the id of the prompt it answers. `deleted_at` is set while it rests in the bin.
+    `prompt` is the id of the prompt it answers, `mood` a word of one's own. `drawings` are the ids of drawings that
+    belong to it; a drawing that is gone leaves its id behind. `meet_again` says that it is good to meet again.
+    `deleted_at` is set while it rests in the bin.
     """
 
     id: str
@@ -20,13 +25,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     prompt: str = ""
     mood: str = ""
+    drawings: tuple[str, ...] = ()
+    meet_again: bool = False
     changed_at: Moment | None = None
     deleted_at: Moment | None = None
 
     @property
     def first_line(self) -> str:
         """The first line that holds anything, without surrounding spaces; empty for an empty-looking entry."""
-        return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+        return _first_line(self.text)
 
 
 class EntryVersion(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +44,11 @@ class EntryVersion(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     tags: tuple[str, ...] = ()
     written_at: Moment
+
+    @property
+    def first_line(self) -> str:
+        """The first line that holds anything, without surrounding spaces."""
+        return _first_line(self.text)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +61,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     entry: str = ""
     tags: tuple[str, ...] = ()
     prompt: str = ""
+    mood: str = ""
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")
 
 
 def clean_tags(words: tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -59,3 +76,8 @@ def clean_tags(words: tuple[str, ...] | list[str]) -> tuple[str, ...]:
         if tag:
             tags[tag] = None
     return tuple(tags)
+
+
+def clean_mood(words: str) -> str:
+    """Return a mood word as it is kept: in one line, with single spaces, and short."""
+    return " ".join(words.split())[:MAX_MOOD].strip()

@@ -94,6 +94,7 @@ class Page:
         self._day = begun.date if begun else day or plain.book.today()
         self._tags = begun.tags if begun else ()
         self._prompt = begun.prompt if begun else prompt
+        self._mood = begun.mood if begun else ""
         self._entry = draft.entry if draft else entry.id if entry else ""
         self._draft = draft.id if draft else ""
 
@@ -166,6 +167,7 @@ class Page:
             day=self._day,
             tags=self._tags,
             prompt=self._prompt,
+            mood=self._mood,
         )
         self._draft = draft.id
 

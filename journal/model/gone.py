@@ -1,0 +1,15 @@
+"""What was deleted for good: only that it was, so that merging with another computer does not bring it back."""
+
+import msgspec
+
+
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """The mark of something that was deleted for good: `kind` and `id` are those that it had."""
+
+    kind: str
+    id: str
+
+    @property
+    def record_id(self) -> str:
+        """The id of the mark itself: the same on every computer."""
+        return f"{self.kind}:{self.id}"
