@@ -15,6 +15,7 @@ PLACE_NAMES = {
     "forgot": "I forgot it",
     "gethelp": "Get help",
     "toughday": "Tough-day plan",
+    "daykind": "Kind of day",
     "ownkeys": "Own keys",
 }
 """How a place is called where its id, with a capital letter, is not its name."""

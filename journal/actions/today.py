@@ -17,6 +17,7 @@ TODAY = (
     Action("day_after", ("]",), "day after", "The day after.", ("today",)),
     Action("tough", ("x",), "tough day", "Marks a tough day. Again takes that off. Nothing else changes.", ("today",)),
     Action("plan", ("p",), "tough-day plan", "Your own plan for tough days.", ("today",)),
+    Action("kind", ("m",), "kind of day", "A clinic day, a sick day, or a day off that your plan names.", ("today",)),
 )
 
 DETAILS = (
@@ -26,7 +27,13 @@ DETAILS = (
     Action("all", ("a",), "all", "Ticks all of them, or none.", ("details:ticks",), True),
     Action("keep", ("ctrl+s",), "keep", "Keeps what you see.", ("details",), True, "enter"),
     Action("next_field", ("tab",), "next", "The next field.", ("details",), True, call="app.focus_next"),
-    Action("back", ("escape",), "back", "Leaves it as it was.", ("details", "toughday"), True),
+    Action("back", ("escape",), "back", "Leaves it as it was.", ("details", "daykind"), True),
+)
+
+TOUGH_DAY = (
+    Action("note", ("h",), "Hey, me", "The note that you wrote to yourself. Again puts it away.", ("toughday",), True),
+    Action("write_note", ("w",), "write it", "A page for a note to yourself.", ("toughday:nonote",), True),
+    Action("back", ("escape",), "back", "Back to the day.", ("toughday",), True),
 )
 
 EVENING = (

@@ -12,6 +12,7 @@ from journal.book.drafts import Drafts
 from journal.book.drawings import Drawings
 from journal.book.entries import Entries
 from journal.book.goals import Goals
+from journal.book.goings import Goings
 from journal.book.held import Held
 from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
 from journal.book.plans import PLAN, Plans, first_history
@@ -48,6 +49,7 @@ class Book:
         self.stars = Stars(self._store, clock)
         made = (self.entries, self.drawings, self.practices)
         self.days = Days(self._store, self.plans, *made, clock, day_start)
+        self.goings = Goings(self._store, self.days, clock, day_start)
         self.keys = Keys(self._store)
 
     # --- opening and closing -------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from journal.model.drawing import Drawing
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
 from journal.model.gone import Gone
+from journal.model.ongoing import Ongoing
 from journal.model.plan import PlanSince
 from journal.model.practice import Practice
 from journal.model.star import StarName
@@ -152,6 +153,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "goal": Goal,
     "star": StarName,
     "gone": Gone,
+    "ongoing": Ongoing,
 }
 """The kinds of records that hold what a person made, and what each of them is."""
 

@@ -68,7 +68,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
         return plan_on(self.plans, day.date) if self.plans else default_plan()
 
 
-OWN_KINDS = frozenset({"keys"})
+OWN_KINDS = frozenset({"keys", "ongoing"})
 """The kinds of records that the program needs for itself: never part of what is written in the clear."""
 
 

@@ -67,6 +67,13 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         """Return what was done of an item, or None."""
         return next((done for done in self.done if done.item == item_id), None)
 
+    def holds(self, key: str) -> bool:
+        """Whether something is written down in a line of the check-in, by its key."""
+        kind, _, name = key.partition(":")
+        if kind == "slot":
+            return any(round_.slot == name for round_ in self.rounds)
+        return any(round_.id == name for round_ in self.rounds) if kind == "round" else self.amount(key) is not None
+
     def with_done(self, done: Done) -> "Day":
         """Return the day with this amount in place of an earlier one of the same item."""
         others = tuple(other for other in self.done if other.item != done.item)

@@ -355,16 +355,6 @@ async def test_the_timer_counts_up_goes_on_over_screens_and_keeps_its_minutes(
         assert book.days.check_in(TODAY).line("cardio").state is State.DONE  # type: ignore[union-attr]
 
 
-async def test_a_lock_keeps_the_minutes_of_a_running_timer(book: Book, running: Running, clock: Clock) -> None:
-    async with running(book) as pilot:
-        await pilot.press("down", "down", "t")
-        clock.goes_on(minutes=7)
-        await pilot.press("ctrl+l")
-    with Book.open(book.path, secret()) as again:
-        assert again.days.day(TODAY).rounds[0].minutes == 7
-        assert again.days.day(TODAY).rounds[0].slot == "Morning"
-
-
 async def test_a_running_timer_counts_as_being_there_and_hides_the_rest_after_a_while(
     book: Book, running: Running
 ) -> None:

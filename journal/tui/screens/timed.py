@@ -1,90 +1,131 @@
-"""A timer that counts up on a screen: there is nothing in it that could be failed."""
+"""A timer that counts up, with nothing in it that could be failed; it goes on over screens and locks."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from textual.events import Key, MouseMove
 
+from journal.content import load_content
+from journal.model.checkin import CheckIn
+from journal.model.ongoing import Timer
 from journal.tui.base import JournalScreen
 
 VEIL_AFTER = 60
 """Seconds without a key after which a running timer is all that is seen."""
 
 
-@dataclass
-class Stopwatch:
-    """A running timer for one line of a day; `before`: the minutes that stood there, `kept`: those written down."""
-
-    day: date
-    key: str
-    name: str
-    before: int
-    started: datetime
-    kept: int = 0
-
-    def __post_init__(self) -> None:
-        self.kept = self.before
-
-    def seconds(self, now: datetime) -> int:
-        """Return how long it has run; a clock that was set back gives 0."""
-        return max(0, int((now - self.started).total_seconds()))
-
-    def minutes(self, now: datetime) -> int:
-        """Return the minutes of the line so far, those before it too, the last one rounded."""
-        return self.before + (self.seconds(now) + 30) // 60
-
-    def time(self, now: datetime) -> str:
-        """Return the time it has run as it is shown: "3:25"."""
-        minutes, seconds = divmod(self.seconds(now), 60)
-        return f"{minutes}:{seconds:02}"
-
-
 class TimedScreen(JournalScreen):
-    """A screen on which a timer can run; its minutes are written down before every lock."""
+    """A screen on which the book's timer is seen; its start is in the vault, so that a lock takes nothing from it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.stopwatch: Stopwatch | None = None
         self._idle_seconds = 0
+        self._said_still = False
 
     def on_mount(self) -> None:
         """Let the timer beat once a second."""
         self.set_interval(1, self.beat)
 
-    def show_time(self) -> None:
-        """Show how long the timer has run; the screen knows where."""
+    @property
+    def timer(self) -> Timer | None:
+        """The timer that runs; None while the book is not open or not read yet."""
+        book = self.journal.book
+        return book.goings.timer if book is not None and book.loaded else None
+
+    def show_time(self, said: str | None = None) -> None:
+        """Show how long the timer has run, and say something beside it; the screen knows where."""
         raise NotImplementedError
+
+    def line_to_time(self) -> tuple[date, str]:
+        """Return day and key of the line that a timer would time."""
+        raise NotImplementedError
+
+    def changed(self, before: CheckIn, key: str) -> object:
+        """Show the day after a change of a line."""
+        raise NotImplementedError
+
+    # --- starting and stopping -----------------------------------------------------------------------------------
+
+    def action_timer(self) -> None:
+        """Start a timer that counts up on the line under the cursor, or stop it and keep its minutes."""
+        timer, content = self.timer, load_content()
+        if timer is not None:
+            if not self.ask_about_long_timer():
+                self._stop(timer)
+            return
+        day, key = self.line_to_time()
+        if not key or day != self.book.today():
+            self.show_time(content.say("today.timer_other_day"))
+            return
+        self.book.goings.start_timer(day, key)
+        self._said_still = False
+        self.show_time("")
+
+    def _stop(self, timer: Timer) -> None:
+        book = self.book
+        before = book.days.check_in(timer.day)
+        if book.goings.stop_timer() is None:
+            self.show_time(load_content().say("today.timer_gone"))
+        elif book.days.check_in(timer.day) == before:
+            self.show_time(load_content().say("today.timer_short"))
+        else:
+            self.changed(before, timer.key)
+            self.show_time()
+
+    def ask_about_long_timer(self) -> bool:
+        """Ask how many minutes it was, where a timer ran for so long that it may have been forgotten; else False."""
+        from journal.tui.screens.details import DetailsScreen
+
+        timer = self.timer
+        if timer is None or not timer.is_long(self.book.now()) or self.app.screen is not self:
+            return False
+        days = self.book.days
+        before = days.check_in(timer.day)
+        line = before.line(timer.key)
+        if line is None:
+            self._stop(timer)
+            return True
+
+        def closed(kept: bool | None) -> None:
+            if kept:
+                self.book.goings.drop_timer()
+                self.changed(before, timer.key)
+                self.show_time()
+
+        length = timer.length(self.book.now())
+        note = load_content().say("today.timer_long", name=line.name, length=length)
+        self.app.push_screen(DetailsScreen(timer.day, line, minutes=line.minutes or line.target, note=note), closed)
+        return True
+
+    # --- being seen ----------------------------------------------------------------------------------------------
 
     def timer_words(self) -> str:
         """Say what is timed and for how long; alone on the screen only how long, and nothing without a timer."""
-        watch = self.stopwatch
-        if watch is None:
+        timer = self.timer
+        if timer is None:
             return ""
-        time = watch.time(self.book.now())
-        return time if self.has_class("veiled") else f"{watch.name}  {time}  ·  t stops it, and keeps the minutes"
-
-    def keep_minutes(self, watch: Stopwatch) -> None:
-        """Write down the timer's minutes so far."""
-        minutes = watch.minutes(self.book.now())
-        if minutes > watch.kept:
-            watch.kept = minutes
-            self.book.days.tick(watch.day, watch.key, minutes)
-
-    def keep(self) -> None:
-        """Write down the timer's minutes so far, so that a lock loses none."""
-        if self.stopwatch is not None and self.journal.book is not None:
-            self.keep_minutes(self.stopwatch)
+        now = self.book.now()
+        time = timer.time(now)
+        if self.has_class("veiled"):
+            return time
+        line = self.book.days.check_in(timer.day).line(timer.key)
+        does = "t stops it, and asks how long it was" if timer.is_long(now) else "t stops it, and keeps the minutes"
+        return "  ·  ".join([f"{line.name}  {time}" if line else time, does])
 
     def is_being_used(self) -> bool:
-        """Whether the timer runs."""
-        return self.stopwatch is not None
+        """Whether a timer runs that nobody has forgotten."""
+        timer = self.timer
+        return timer is not None and not timer.is_long(self.book.now())
 
     def beat(self) -> None:
         """Go on by a second; left alone for long enough, only the time is seen. Without a book there is no time."""
-        if self.stopwatch is not None and self.journal.book is not None:
-            self._idle_seconds += 1
-            self.set_class(self._idle_seconds > VEIL_AFTER, "veiled")
-            self.show_time()
+        timer = self.timer
+        if timer is None:
+            return
+        self._idle_seconds += 1
+        self.set_class(self._idle_seconds > VEIL_AFTER, "veiled")
+        asks = timer.is_long(self.book.now()) and not self._said_still
+        self._said_still = self._said_still or asks
+        self.show_time(load_content().say("today.timer_still") if asks else None)
 
     def on_key(self, _: Key) -> None:
         """Somebody is there: show the rest again."""

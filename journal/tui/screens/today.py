@@ -13,7 +13,7 @@ from journal.content import load_content
 from journal.model.checkin import CheckIn, Line, State
 from journal.model.day import Mark
 from journal.tui.kind import NO_OWN_PLAN, OWN_PLAN, greeting, kind_words, note
-from journal.tui.screens.timed import Stopwatch, TimedScreen
+from journal.tui.screens.timed import TimedScreen
 from journal.tui.widgets.checklist import Checklist, rows_of
 from journal.tui.widgets.foot import Foot, foot_rows
 from journal.tui.words import day_words
@@ -53,7 +53,17 @@ class TodayScreen(TimedScreen):
     def _loaded(self) -> None:
         """Show the day as the whole book knows it, and say hello after days away."""
         self._show()
-        self.foot.tell(said=greeting(self.book))
+        hello = greeting(self.book)
+        self.foot.tell(said=hello or self._offer())
+        self.ask_about_long_timer()
+
+    def _offer(self) -> str:
+        """Return what is offered on arriving: a day off that the plan names, or in the morning to finish yesterday."""
+        content = load_content()
+        if self.book.days.check_in(self.day).suggested:
+            return content.say("today.off_planned")
+        yesterday = None if self.book.read_only else self.book.goings.offers_yesterday()
+        return content.say("today.yesterday") if yesterday else ""
 
     @on(ScreenResume)
     def come_back(self) -> None:
@@ -63,8 +73,10 @@ class TodayScreen(TimedScreen):
         today = self.book.today()
         if today != self._today:
             self._today = self.day = today
+            self.foot.tell(said="")
         if self.book.loaded:
             self._show()
+            self.ask_about_long_timer()
 
     def arrive(self, **wanted: Any) -> None:
         """Open a given day."""
@@ -118,9 +130,13 @@ class TodayScreen(TimedScreen):
     def _below(self) -> str:
         return self.timer_words() or self._shown_up
 
-    def show_time(self) -> None:
+    def show_time(self, said: str | None = None) -> None:
         """Show how long the timer has run."""
-        self.foot.tell(below=self._below())
+        self.foot.tell(said, below=self._below())
+
+    def line_to_time(self) -> tuple[date, str]:
+        """Return the day that is seen, and the line under the cursor."""
+        return self.day, self.checklist.cursor
 
     # --- ticking -------------------------------------------------------------------------------------------------
 
@@ -139,12 +155,19 @@ class TodayScreen(TimedScreen):
             return
         before = self.book.days.check_in(self.day)
         self.book.days.toggle(self.day, key)
-        line = self._after(before, key)
+        line = self.changed(before, key)
         if line is not None and line.state is State.DONE:
             self.checklist.point_at_next_open()
+        elif not self.book.days.day(self.day).holds(key):
+            self.foot.tell(said=load_content().say("today.untick"))
 
-    def _after(self, before: CheckIn, key: str) -> Line | None:
-        """Show the day after a change of a line, with a kind word when something was added; return the line."""
+    def changed(self, before: CheckIn, key: str) -> Line | None:
+        """Show the day after a change of a line, with a kind word when something was added; return the line.
+
+        A change of another day than the one that is seen is shown when one goes there.
+        """
+        if before.date != self.day:
+            return None
         view = self._show()
         old, line = before.line(key), view.line(key)
         more = (
@@ -176,7 +199,7 @@ class TodayScreen(TimedScreen):
         if key:
             before = self.book.days.check_in(self.day)
             self.book.days.change_minutes(self.day, key, by)
-            self._after(before, key)
+            self.changed(before, key)
 
     def action_add(self) -> None:
         """Write down one more round, like the last one."""
@@ -189,11 +212,11 @@ class TodayScreen(TimedScreen):
         """Take the last change back, and show its day."""
         day = self.book.days.undo()
         if day is None:
-            self.foot.tell(said="There is nothing to take back.")
+            self.foot.tell(said=load_content().say("today.nothing_to_undo"))
             return
         self.day = day
         self._show()
-        self.foot.tell(said="Taken back.")
+        self.foot.tell(said=load_content().say("today.undone"))
 
     # --- details -------------------------------------------------------------------------------------------------
 
@@ -208,7 +231,7 @@ class TodayScreen(TimedScreen):
 
         def closed(kept: bool | None) -> None:
             if kept:
-                self._after(before, line.key)
+                self.changed(before, line.key)
 
         await self.app.push_screen(DetailsScreen(self.day, line), closed)
 
@@ -231,7 +254,7 @@ class TodayScreen(TimedScreen):
         if day <= self.book.today():
             self.day = day
             self._show()
-            self.foot.tell(said="" if day == self._today else "A day that has been. What you fill in counts as well.")
+            self.foot.tell(said="" if day == self._today else load_content().say("today.day_past"))
 
     def action_tough(self) -> None:
         """Mark a tough day, or take that off; nothing else changes."""
@@ -240,6 +263,21 @@ class TodayScreen(TimedScreen):
         days.mark(self.day, None if tough else Mark.TOUGH)
         view = self._show()
         self.foot.tell(said="" if tough else OWN_PLAN if view.tough_day else NO_OWN_PLAN)
+
+    def action_kind(self) -> None:
+        """Choose what kind of day it is; on a tough day the neutral ones are not offered."""
+        from journal.tui.screens.daykind import DayKindScreen
+
+        if self.book.days.day(self.day).mark is Mark.TOUGH:
+            self.foot.tell(said=load_content().say("today.tough_kind"))
+            return
+
+        def closed(marked: bool | None) -> None:
+            if marked:
+                self._show()
+                self.foot.tell(said="")
+
+        self.app.push_screen(DayKindScreen(self.day), closed)
 
     def action_plan(self) -> None:
         """Show the plan for tough days, or say how to get one."""
@@ -252,26 +290,3 @@ class TodayScreen(TimedScreen):
         from journal.tui.screens.evening import EveningScreen
 
         await self.app.push_screen(EveningScreen(self.day))
-
-    # --- the timer -----------------------------------------------------------------------------------------------
-
-    def action_timer(self) -> None:
-        """Start a timer that counts up on the line under the cursor, or stop it and keep its minutes."""
-        if self.stopwatch is not None:
-            self._stop()
-            return
-        line, book = self.checklist.line, self.book
-        if line is None or self.day != book.today():
-            self.foot.tell(said="The timer is for today. Here you can type minutes: enter.")
-            return
-        self.stopwatch = Stopwatch(self.day, line.key, line.name, line.minutes or 0, book.now())
-        self.foot.tell(said="", below=self._below())
-
-    def _stop(self) -> None:
-        watch, self.stopwatch = self.stopwatch, None
-        assert watch is not None
-        before = self.book.days.check_in(watch.day)
-        self.keep_minutes(watch)
-        if watch.day == self.day:
-            self._after(before, watch.key)
-        self.foot.tell(below=self._below())

@@ -68,10 +68,12 @@ class WriteScreen(JournalScreen):
             self._offer()
 
     def arrive(self, **wanted: Any) -> None:
-        """Open a blank page at once, for a given day, where that is wanted."""
+        """Open a blank page at once, for a given day and with a given prompt, where that is wanted."""
         if wanted.get("new"):
             self._stop_writing()
-            self._write(Writing(self.book, wanted.get("day", self.book.today())))
+            writing = Writing(self.book, wanted.get("day", self.book.today()))
+            writing.prompt = wanted.get("prompt", "")
+            self._write(writing)
 
     @property
     def entries(self) -> EntryList:
