@@ -10,7 +10,7 @@ from journal.actions.everywhere import EVERYWHERE, QUICK_HIDE
 from journal.actions.keep import KEEP
 from journal.actions.opening import PAGES, UNLOCK, WELCOME
 from journal.actions.own import OwnKeys, clashes_in, with_own
-from journal.actions.plan import PLAN
+from journal.actions.plan import PLAN, WEEK
 from journal.actions.settings import OWN_KEYS, SETTINGS
 from journal.actions.today import DETAILS, EVENING, TODAY, TOUGH_DAY
 from journal.actions.write import WRITE
@@ -50,6 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     *WRITE,
     *DRAW,
     *PLAN,
+    *WEEK,
     *KEEP,
     *SETTINGS,
     *OWN_KEYS,

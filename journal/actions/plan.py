@@ -1,6 +1,15 @@
-"""What can be done on Plan."""
+"""What can be done on Plan, and in a week at once."""
 
 from journal.actions.action import Action
+
+WEEK = (
+    Action("tick", ("space", "enter"), "tick", "Ticks it at its target; of rounds, one more.", ("week",), True),
+    Action("less", ("backspace", "delete", "-"), "take off", "Takes the tick off, or one round.", ("week",), True),
+    Action("undo", ("u",), "undo", "Takes the last step back.", ("week",), True),
+    Action("week_before", ("[",), "week before", "The week before.", ("week",), True),
+    Action("week_after", ("]",), "week after", "The week after.", ("week",)),
+    Action("back", ("escape",), "back", "Back to where you were.", ("week",), True),
+)
 
 PLAN = (
     Action("open", ("enter",), "change", "Opens the line that the cursor is on.", ("plan:list",), True),

@@ -39,6 +39,7 @@ SCREENS = {
     "draw": "journal.tui.screens.draw:DrawScreen",
     "plan": "journal.tui.screens.plan:PlanScreen",
     "keep": "journal.tui.screens.keep:KeepScreen",
+    "week": "journal.tui.screens.week:WeekScreen",
     "settings": "journal.tui.screens.settings:SettingsScreen",
     "ownkeys": "journal.tui.screens.ownkeys:OwnKeysScreen",
 }

@@ -22,7 +22,7 @@ from journal.tui.screens.plan_goals import GoalPane, NewGoalPane, StarPane, goal
 from journal.tui.screens.plan_items import ItemPane, RoundsPane
 from journal.tui.screens.plan_names import DaysOffPane, NamesPane
 from journal.tui.screens.plan_pane import PlanPane, SincePane, say
-from journal.tui.screens.plan_paper import CardPane, ExportPane, ImportPane, ReminderPane
+from journal.tui.screens.plan_paper import CardPane, ExportPane, ImportPane, ReminderPane, WeekPane
 from journal.tui.screens.plan_texts import TextPane
 from journal.tui.text import plain
 from journal.tui.widgets.outline import Outline, OutlineLine
@@ -209,7 +209,10 @@ class PlanScreen(JournalScreen):
     # --- a pane --------------------------------------------------------------------------------------------------
 
     async def open(self, pane: PlanPane) -> None:
-        """Show a pane in the place of the list."""
+        """Show a pane in the place of the list; a week has a page of its own."""
+        if isinstance(pane, WeekPane):
+            await self.journal.show_page("week")
+            return
         if self.book.read_only:
             raise BadInput("This journal is open for reading only, so that nothing can be harmed. Nothing was changed.")
         for name in ("#plan-since", "#plan-list", "#plan-said"):
@@ -275,6 +278,7 @@ def _papers() -> Iterator[PlanLine]:
         ("Take in a plan file", "from your therapist", ImportPane),
         ("The plan as a file", "to show or to take along", ExportPane),
         ("A card for the week", "to print and tick by hand", CardPane),
+        ("Type in a week", "what you ticked on paper", WeekPane),
         ("A reminder for a phone", "one quiet alarm a day", ReminderPane),
     )
     for name, words, pane in panes:

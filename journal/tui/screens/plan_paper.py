@@ -160,3 +160,7 @@ class CardPane(FilePane):
 
         paper = PAPERS[self.query_one("#paper", OneOf).chosen]
         return week_card(self.plan, read_names(self.typed("names"), self.plan), paper)
+
+
+class WeekPane(PlanPane):
+    """Stands for the page on which a week is typed in."""
