@@ -13,7 +13,7 @@ from journal.actions.own import OwnKeys, clashes_in, with_own
 from journal.actions.plan import PLAN, WEEK
 from journal.actions.settings import OWN_KEYS, SETTINGS
 from journal.actions.today import DETAILS, EVENING, TODAY, TOUGH_DAY
-from journal.actions.write import WRITE
+from journal.actions.write import SHELF, WRITE
 
 __all__ = [
     "ACTIONS",
@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     *TOUGH_DAY,
     *EVENING,
     *WRITE,
+    *SHELF,
     *DRAW,
     *PLAN,
     *WEEK,

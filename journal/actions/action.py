@@ -17,6 +17,7 @@ PLACE_NAMES = {
     "toughday": "Tough-day plan",
     "daykind": "Kind of day",
     "ownkeys": "Own keys",
+    "versions": "What it said before",
 }
 """How a place is called where its id, with a capital letter, is not its name."""
 

@@ -11,7 +11,20 @@ WRITE = (
     Action("search", ("/",), "search", "Searches in all entries.", ("write:list",), True),
     Action("delete", ("d", "delete"), "delete", "Puts the entry into the bin.", ("write:list", "write:read"), True),
     Action("bring_back", ("u",), "bring back", "Brings back what you deleted last.", ("write:list",)),
+    Action("again", ("m",), "meet again", "Marks it as good to meet again, or takes that off.", ("write:read",)),
+    Action("versions", ("v",), "before", "What it said before: read, compare, bring back.", ("write:read",), True),
+    Action("bin", ("b",), "bin", "What you deleted: bring it back, or end it.", ("write:list", "write:empty")),
     Action("save", ("ctrl+s",), "save", "Makes it an entry.", ("write:edit",), True),
     Action("prompt", ("ctrl+g",), "prompt", "Something to write about; again, something else.", ("write:edit",), True),
     Action("no_prompt", ("ctrl+t",), "no prompt", "Takes the prompt away.", ("write:edit",)),
+)  # fmt: skip
+
+SHELF = (
+    Action("back", ("escape",), "back", "Back to where you were.", ("versions", "bin"), True),
+    Action("bring_back", ("b", "enter"), "bring back", "Lets the entry say this again.", ("versions:some",), True),
+    Action("compare", ("c",), "compare", "Beside what it says now, or alone.", ("versions:some",), True),
+    Action("bring_back", ("b", "enter", "u"), "bring back", "Takes the entry out of the bin.", ("bin:some",), True),
+    Action("for_good", ("d", "delete"), "delete for good", "Ends all it ever said. Asks first.", ("bin:some",), True),
+    Action("down", ("J", "shift+down"), "text down", "Scrolls the text.", ("versions", "bin"), call="scroll_text(5)"),
+    Action("up", ("K", "shift+up"), "text up", "Scrolls the text back.", ("versions", "bin"), call="scroll_text(-5)"),
 )  # fmt: skip

@@ -38,6 +38,8 @@ SCREENS = {
     "write": "journal.tui.screens.write:WriteScreen",
     "draw": "journal.tui.screens.draw:DrawScreen",
     "plan": "journal.tui.screens.plan:PlanScreen",
+    "versions": "journal.tui.screens.shelf:VersionsScreen",
+    "bin": "journal.tui.screens.shelf:BinScreen",
     "keep": "journal.tui.screens.keep:KeepScreen",
     "week": "journal.tui.screens.week:WeekScreen",
     "settings": "journal.tui.screens.settings:SettingsScreen",

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from journal.book import Book
 from journal.content import load_content
 from journal.errors import DiskFull
-from journal.tui.screens import write
+from journal.tui.screens import writing
 from journal.tui.screens.write import WriteScreen
 from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.page import Page
@@ -106,7 +106,7 @@ async def test_back_in_the_list_one_stands_on_what_was_just_written(book: Book, 
 async def test_a_pause_in_typing_keeps_an_encrypted_draft(
     book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(write, "PAUSE", 0.01)
+    monkeypatch.setattr(writing, "PAUSE", 0.01)
     async with running(book, "write") as pilot:
         await pilot.press("n", *"a heron")
         await until_kept(pilot, book, "a heron")
@@ -121,16 +121,16 @@ async def test_a_pause_in_typing_keeps_an_encrypted_draft(
 async def test_whoever_types_without_a_pause_is_kept_as_well(
     book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(write, "PAUSE", 3600)
-    monkeypatch.setattr(write, "LONGEST", 0.01)
-    assert write.LONGEST <= 2
+    monkeypatch.setattr(writing, "PAUSE", 3600)
+    monkeypatch.setattr(writing, "LONGEST", 0.01)
+    assert writing.LONGEST <= 2
     async with running(book, "write") as pilot:
         await pilot.press("n", *"on and on")
         await until_kept(pilot, book, "on and on")
 
 
 def test_at_most_two_seconds_of_typing_can_be_lost() -> None:
-    assert write.PAUSE < write.LONGEST < 2
+    assert writing.PAUSE < writing.LONGEST < 2
 
 
 async def test_a_lock_keeps_the_draft_and_it_stands_first_with_its_words(book: Book, running: Running) -> None:

@@ -6,28 +6,20 @@ from typing import Any
 from textual import on
 from textual.containers import Vertical
 from textual.events import ScreenResume
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from journal.content import load_content
-from journal.errors import VaultReadOnly
 from journal.model.entry import Draft, Entry
-from journal.tui.base import JournalScreen
 from journal.tui.screens.editor import Writing, prompt_text
+from journal.tui.screens.writing import WritingScreen
 from journal.tui.text import plain
 from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.words import day_words
 
-PAUSE = 0.7
-"""Seconds without a key after which the draft is kept."""
 
-LONGEST = 1.8
-"""Seconds after the first key that is not kept yet, at which the draft is kept while one goes on typing."""
-
-
-class WriteScreen(JournalScreen):
+class WriteScreen(WritingScreen):
     """`state` is "list", "empty" (a list without rows), "search", "read" or "edit"."""
 
     screen_id = "write"
@@ -35,14 +27,8 @@ class WriteScreen(JournalScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.writing: Writing | None = None
-        self.reading: Entry | None = None
         self._deleted: list[Draft | Entry] = []
-        self._pause: Timer | None = None
-        self._longest: Timer | None = None
         self._searched = ""
-        self._left = ""
-        self._said = ""
 
     # --- arriving ------------------------------------------------------------------------------------------------
 
@@ -79,17 +65,6 @@ class WriteScreen(JournalScreen):
     def entries(self) -> EntryList:
         """The list."""
         return self.query_one(EntryList)
-
-    @property
-    def sheet(self) -> Sheet:
-        """The sheet."""
-        return self.query_one(Sheet)
-
-    def _show(self, state: str) -> None:
-        on_sheet = state in ("read", "edit")
-        self.query_one("#entries").display = not on_sheet
-        self.sheet.display = on_sheet
-        self.state = state
 
     # --- the list ------------------------------------------------------------------------------------------------
 
@@ -167,6 +142,12 @@ class WriteScreen(JournalScreen):
         self.entries.point_at_id(back.id)
         self._note("It is back.")
 
+    def action_bin(self) -> None:
+        """Look into the bin."""
+        from journal.tui.screens.shelf import BinScreen
+
+        self.app.push_screen(BinScreen())
+
     # --- searching -----------------------------------------------------------------------------------------------
 
     def action_search(self) -> None:
@@ -213,51 +194,22 @@ class WriteScreen(JournalScreen):
             draft = next((draft for draft in self.book.drafts.list() if draft.entry == chosen.id), None)
             self._write(Writing(self.book, chosen.date, draft=draft, entry=chosen))
 
-    # --- writing -------------------------------------------------------------------------------------------------
+    def action_versions(self) -> None:
+        """Look at what the entry said before."""
+        from journal.tui.screens.shelf import VersionsScreen
 
-    def _write(self, writing: Writing) -> None:
-        if self.book.read_only:
-            raise VaultReadOnly("This journal is open for reading only, so nothing new can be written in it.")
-        self.writing, self.reading, self._said = writing, None, ""
-        today, now = self.book.today(), self.book.now()
-        words = day_words(writing.day, today)
-        self.heading = f"{words}, {now:%H:%M}" if writing.day == today and not writing.entry_id else words
-        self._show("edit")
-        self.sheet.lay(writing.text, writing.tags, prompt_text(writing.prompt), reads=False)
-        self._beat()
+        if self.reading is not None:
+            self.app.push_screen(VersionsScreen(self.reading), self._after_versions)
 
-    @on(Sheet.Changed)
-    def changed(self) -> None:
-        """Keep the draft at the next pause, and soon in any case."""
-        self._said = ""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._keep_draft)
-        if self._longest is None:
-            self._longest = self.set_timer(LONGEST, self._keep_draft)
+    def _after_versions(self, entry: Entry | None) -> None:
+        if entry is not None and self.state == "read":
+            self._read(entry)
 
-    def _keep_draft(self) -> None:
-        for timer in (self._pause, self._longest):
-            if timer is not None:
-                timer.stop()
-        self._pause = self._longest = None
-        if self.writing is not None and self.state == "edit" and self.journal.book is not None:
-            self.writing.keep(self.sheet.text, self.sheet.tags)
-            self._beat()
-
-    def keep(self) -> None:
-        """Keep the draft now."""
-        self._keep_draft()
-
-    def _beat(self) -> None:
-        if self.writing is not None and self.state == "edit":
-            self.sheet.show_kept(self._said or self.writing.kept_words())
-
-    def _stop_writing(self) -> None:
-        self._keep_draft()
-        if self.writing is not None:
-            self._left = self.writing.draft_id or self.writing.entry_id or self._left
-        self.writing = None
+    def action_again(self) -> None:
+        """Mark it as good to meet again, or take the mark off."""
+        if self.reading is not None:
+            entry = self.book.entries.mark_to_meet_again(self.reading.id, not self.reading.meet_again)
+            self._read(entry, load_content().say("write.meet_again" if entry.meet_again else "write.meet_no_more"))
 
     def action_list(self) -> None:
         """Go back to the list; what was written stays as a draft, and a search is over."""
@@ -272,27 +224,3 @@ class WriteScreen(JournalScreen):
         self._note("")
         self._to_list()
         self.entries.point_at_id(left)
-
-    def action_save(self) -> None:
-        """Make the draft an entry, and show it with the line that follows every entry."""
-        writing, sheet = self.writing, self.sheet
-        assert writing is not None
-        if not sheet.text.strip() and not sheet.tags:
-            self._said = "nothing to save yet"
-            self._beat()
-            return
-        entry = writing.finish(sheet.text, sheet.tags)
-        self.writing, self._left = None, entry.id
-        self._read(entry, after=writing.after_words())
-
-    def action_prompt(self) -> None:
-        """Take the prompt of the day, or another one."""
-        if self.writing is not None:
-            self.writing.another_prompt()
-            self.sheet.show_prompt(prompt_text(self.writing.prompt))
-
-    def action_no_prompt(self) -> None:
-        """Take the prompt away."""
-        if self.writing is not None:
-            self.writing.prompt = ""
-            self.sheet.show_prompt("")

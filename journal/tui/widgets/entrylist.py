@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from journal.model.entry import Draft, Entry
+from journal.model.entry import Draft, Entry, EntryVersion
 from journal.tui.text import one_line
 from journal.tui.widgets.columns import fit
 from journal.tui.words import short_day
@@ -146,7 +146,7 @@ class EntryList(ScrollView, can_focus=True):
         return self.get_component_rich_style(f"entries--{name}", partial=True)
 
 
-def first_words(row: Draft | Entry) -> str:
+def first_words(row: Draft | Entry | EntryVersion) -> str:
     """Return the first line that holds anything, ready to be shown."""
     begin = one_line(row.text[:FIRST_WORDS].lstrip().partition("\n")[0])
     return begin or "(nothing written)"
