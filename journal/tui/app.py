@@ -68,12 +68,18 @@ def _palette() -> type[Provider]:
     return ActionProvider
 
 
+def _palette_things() -> type[Provider]:
+    from journal.tui.palettethings import ThingProvider
+
+    return ThingProvider
+
+
 class JournalApp(LookingApp):
     """The program on the screen. `book` is there after unlocking; `notice` is a sentence for the first screen."""
 
     TITLE = "journal"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(everywhere())]
-    COMMANDS: ClassVar[Any] = {_palette}
+    COMMANDS: ClassVar[Any] = {_palette, _palette_things}
     SCREENS: ClassVar[Any] = {name: partial(make_screen, name) for name in LASTING}
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False

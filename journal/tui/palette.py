@@ -79,7 +79,7 @@ class ActionProvider(Provider):
         """List those that fit what is typed."""
         matcher = self.matcher(query)
         for name, action in self._actions():
-            score = max(matcher.match(name), matcher.match(action.help) / 2)
+            score = max(matcher.match(name), 0.5 if query.casefold() in action.help.casefold() else 0)
             if score > 0:
                 yield Hit(score, name, partial(self._run, action), text=name, help=action.help)
 

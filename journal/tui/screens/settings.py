@@ -41,8 +41,12 @@ class SettingsScreen(JournalScreen):
         self.query_one(Rows).focus()
 
     def arrive(self, **wanted: Any) -> None:
-        """Begin with all of them again."""
+        """Begin with all of them again, on the one that is wanted."""
         self.action_all()
+        fields = [setting.field for setting in SETTINGS]
+        if wanted.get("setting") in fields:
+            self.query_one(Rows).point_at(fields.index(wanted["setting"]))
+            self.show_list()
 
     # --- the list ------------------------------------------------------------------------------------------------
 

@@ -54,12 +54,15 @@ class WriteScreen(WritingScreen):
             self._offer()
 
     def arrive(self, **wanted: Any) -> None:
-        """Open a blank page at once, for a given day and with a given prompt, where that is wanted."""
+        """Open a blank page at once, for a given day and with a given prompt, or an entry, where that is wanted."""
         if wanted.get("new"):
             self._stop_writing()
             writing = Writing(self.book, wanted.get("day", self.book.today()))
             writing.prompt = wanted.get("prompt", "")
             self._write(writing)
+        elif wanted.get("entry"):
+            self._stop_writing()
+            self._read(self.book.entries.get(wanted["entry"]))
 
     @property
     def entries(self) -> EntryList:
