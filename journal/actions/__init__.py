@@ -12,7 +12,7 @@ from journal.actions.opening import PAGES, UNLOCK, WELCOME
 from journal.actions.own import OwnKeys, clashes_in, with_own
 from journal.actions.plan import PLAN, WEEK
 from journal.actions.settings import OWN_KEYS, SETTINGS
-from journal.actions.today import DETAILS, EVENING, TODAY, TOUGH_DAY
+from journal.actions.today import DAY_KIND, DETAILS, EVENING, TODAY, TOUGH_DAY
 from journal.actions.write import SHELF, WRITE
 
 __all__ = [
@@ -45,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     *WELCOME,
     *TODAY,
     *DETAILS,
+    *DAY_KIND,
     *TOUGH_DAY,
     *EVENING,
     *WRITE,

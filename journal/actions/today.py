@@ -30,6 +30,8 @@ DETAILS = (
     Action("back", ("escape",), "back", "Leaves it as it was.", ("details", "daykind"), True),
 )
 
+DAY_KIND = (Action("choose", ("enter",), "choose", "Marks the day so.", ("daykind",), True),)
+
 TOUGH_DAY = (
     Action("note", ("h",), "Hey, me", "The note that you wrote to yourself. Again puts it away.", ("toughday",), True),
     Action("write_note", ("w",), "write it", "A page for a note to yourself.", ("toughday:nonote",), True),

@@ -22,6 +22,7 @@ from journal.book.stars import Stars
 from journal.book.store import Store
 from journal.errors import NotAVault, VaultError
 from journal.model.clock import DAY_START, day_of
+from journal.model.entry import NOTE_PROMPT
 from journal.vault import Damage, Passphrase, RecoveryCode, Secret, Vault, Witness
 from journal.vault.snapshots import OpenCopy, make_snapshot, newest_good
 
@@ -182,6 +183,12 @@ class Book:
     def today(self) -> date:
         """The day that it is by the day clock."""
         return day_of(self.clock(), self.day_start)
+
+    @property
+    def own_note(self) -> str:
+        """*Hey, me*: the note that stands beside the plan, or else the newest entry that answers its prompt, or ""."""
+        answers = (entry.text for entry in self.entries.list() if entry.prompt == NOTE_PROMPT)
+        return self.plans.note or next(answers, "")
 
     # --- saving --------------------------------------------------------------------------------------------------
 

@@ -75,22 +75,25 @@ class Days(SeenDays):
         )
         return self._change(before, before.with_done(done))
 
-    def tick_part(self, day: date, item_id: str, part: str) -> CheckIn:
-        """Add an exercise, by its id or name, or a word to what an item was; its minutes follow. Raises NotFound."""
-        item = self._item(day, item_id)
-        found = find_part(item, part)
-        earlier = self.day(day).amount(item_id)
-        parts = earlier.parts if earlier else ()
-        return self._with_parts(day, item, (*parts, *([] if found in parts else [found])))
+    def tick_parts(self, day: date, item_id: str, parts: Iterable[str], minutes: int | None = None) -> CheckIn:
+        """Add exercises, by their id or name, or words to what an item was; without minutes said, its minutes follow.
 
-    def untick_part(self, day: date, item_id: str, part: str) -> CheckIn:
-        """Take an exercise or a word off again; with the last exercise the item is open. Raises NotFound."""
+        Raises NotFound, BadInput.
+        """
         item = self._item(day, item_id)
-        found = find_part(item, part)
         earlier = self.day(day).amount(item_id)
-        if earlier is None or found not in earlier.parts:
+        found = dict.fromkeys((*(earlier.parts if earlier else ()), *(find_part(item, part) for part in parts)))
+        kept = tuple(part for part in found if part)
+        return self._with_parts(day, item, kept) if minutes is None else self.tick(day, item_id, minutes, parts=kept)
+
+    def untick_parts(self, day: date, item_id: str, parts: Iterable[str]) -> CheckIn:
+        """Take exercises or words off again; with the last exercise the item is open. Raises NotFound."""
+        item = self._item(day, item_id)
+        found = {find_part(item, part) for part in parts}
+        earlier = self.day(day).amount(item_id)
+        if earlier is None or not found <= set(earlier.parts):
             raise NotFound("That is not written down for it on that day, so nothing was changed.")
-        return self._with_parts(day, item, tuple(other for other in earlier.parts if other != found))
+        return self._with_parts(day, item, tuple(other for other in earlier.parts if other not in found))
 
     def _with_parts(self, day: date, item: Item, parts: tuple[str, ...]) -> CheckIn:
         """Set what an item was; minutes that the exercises stood for follow them, others stay."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from journal.cli.lines import FIRST_LINE, columns, say, say_json
+from journal.cli.lines import FIRST_LINE, columns, one_line, say, say_json
 from journal.cli.options import date_option, read_day
 from journal.cli.session import Session
 
@@ -41,6 +41,8 @@ def today(session: Session, date: str, as_json: bool) -> None:
 @click.option("--body", metavar="B", help="For desensitization: the body part.")
 @click.option("--texture", metavar="T", help="For desensitization: the texture.")
 @click.option("--how", type=click.Choice(HOWS), help="For desensitization: how it was to do.")
+@click.option("--built-into", metavar="W", help="For desensitization: a shower, homework, a show, or other words.")
+@click.option("--what", metavar="W", multiple=True, help="What it was: an exercise, walk, music, or other words.")
 @click.pass_obj
 def tick(
     session: Session,
@@ -50,11 +52,13 @@ def tick(
     body: str | None,
     texture: str | None,
     how: str | None,
+    built_into: str | None,
+    what: tuple[str, ...],
 ) -> None:
     """Set an item's minutes; for desensitization, add a round.
 
-    Without --minutes they are set to the target. What is not said of a round is like the last one's, except how it
-    was to do.
+    Without --minutes they are set to the target; some exercises of an item, named by --what, stand for their share of
+    it. What is not said of a round is like the last one's, except how it was to do.
     """
     from journal.model.day import How
 
@@ -63,12 +67,17 @@ def tick(
         if is_rounds(book, day, item):
             if minutes == 0:
                 raise click.UsageError("A round takes at least a minute.")
-            round_ = book.days.add_round(day, body, texture, minutes, How(how) if how else None)
+            if what:
+                raise click.UsageError("--what is for items that are no rounds.")
+            said = How(how) if how else None
+            round_ = book.days.add_round(day, body, texture, minutes, said, built_into=built_into)
             line = _line(book.days.check_in(day), round_.id)
         else:
-            if body is not None or texture is not None or how is not None:
-                raise click.UsageError("--body, --texture and --how are for desensitization.")
-            line = _line(book.days.tick(day, item, minutes), item)
+            if any(option is not None for option in (body, texture, how, built_into)):
+                raise click.UsageError("--body, --texture, --how and --built-into are for desensitization.")
+            days = book.days
+            view = days.tick_parts(day, item, what, minutes) if what else days.tick(day, item, minutes)
+            line = _line(view, item)
         book.flush()
         if line is not None:
             say(_line_in_words(line))
@@ -77,15 +86,18 @@ def tick(
 @click.command()
 @click.argument("item")
 @click.option("--round", "round_id", metavar="ID", help="For desensitization: the round; without it, the last one.")
+@click.option("--what", metavar="W", multiple=True, help="Take off only this: an exercise, walk, or other words.")
 @date_option
 @click.pass_obj
-def untick(session: Session, item: str, round_id: str | None, date: str) -> None:
+def untick(session: Session, item: str, round_id: str | None, what: tuple[str, ...], date: str) -> None:
     """Take off what was written down for an item."""
     from journal.errors import NotFound
 
     with session.book(writes=True) as book:
         day = read_day(date, book.today())
         if is_rounds(book, day, item):
+            if what:
+                raise click.UsageError("--what is for items that are no rounds.")
             rounds = book.days.day(day).rounds
             if round_id is None and not rounds:
                 raise NotFound("No round is written down on that day, so nothing was changed.")
@@ -93,7 +105,10 @@ def untick(session: Session, item: str, round_id: str | None, date: str) -> None
         else:
             if round_id is not None:
                 raise click.UsageError("--round is for desensitization.")
-            book.days.untick(day, item)
+            if what:
+                book.days.untick_parts(day, item, what)
+            else:
+                book.days.untick(day, item)
 
 
 @click.command()
@@ -110,8 +125,16 @@ def mark(session: Session, kind: str, date: str) -> None:
     with session.book(writes=True) as book:
         view = book.days.mark(read_day(date, book.today()), None if kind == "none" else Mark(kind))
         book.flush()
-        if view.mark is Mark.TOUGH and view.tough_day:
-            say(view.tough_day)
+        if view.mark is Mark.TOUGH:
+            for line in tough_day_lines(view.tough_day):
+                say(one_line(line))
+
+
+def tough_day_lines(own_plan: str) -> list[str]:
+    """Return the teen's own plan for tough days, line by line, or how one is made with the therapist."""
+    from journal.content import load_content
+
+    return [line for line in (own_plan or load_content().say("toughday.how_to")).splitlines() if line]
 
 
 def is_rounds(book: "Book", day: "Date", item: str) -> bool:
@@ -139,7 +162,7 @@ def day_as_json(book: "Book", day: "Day") -> dict[str, Any]:
             }
             for round_ in day.rounds
         ],
-        "practices": [],
+        "practices": [practice.id for practice in book.practices.on(day.date)],
         "entries": [entry.id for entry in reversed(book.entries.list(day.date, day.date))],
         "drawings": [drawing.id for drawing in _drawings_of(book, day.date)],
     }

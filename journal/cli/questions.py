@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journal.model.checkin import Line
     from journal.model.day import Round
 
-HOW_TO = "enter leaves it, y = as planned, a number = minutes, 0 takes it off, ? where am I, u back"
+HOW_TO = "enter leaves it, y = as planned, a number = minutes, 0 takes it off, c = say what, ? where am I, u back"
 HOW_TO_ROUND = "enter leaves it, y = like that, a number = minutes, 0 takes it off, c = choose, ? where am I, u back"
 ONE_LINE = "One line about the day (enter leaves it blank): "
 HOW_LETTERS = {"": None, "e": "easier", "s": "same", "h": "harder"}
@@ -80,8 +80,8 @@ class Questions:
             self._try(lambda: self._book.days.tick(self._day, key))
         elif re.fullmatch(r"\d{1,6}", answer, re.ASCII):
             self._try(lambda: self._book.days.tick(self._day, key, int(answer)))
-        elif answer == "c" and line.is_round:
-            self._choose(line)
+        elif answer == "c":
+            self._choose(line) if line.is_round else self._say_what(line)
         else:
             say(f"That is no answer here: {HOW_TO_ROUND if line.is_round else HOW_TO}.")
 
@@ -104,26 +104,47 @@ class Questions:
         texture = self._typed.ask(f"Texture{_in_brackets(last.texture if last else '')}: ").strip()
         minutes = self._typed.ask(f"Minutes ({last.minutes if last else line.target}): ").strip()
         how = self._typed.ask("How was it to do? e easier, s same, h harder, enter does not say: ").strip().lower()
+        last_into = _in_brackets(last.built_into if last else "")
+        built_into = self._typed.ask(f"Built into a shower, homework, a show, other words{last_into}: ").strip()
         if how not in HOW_LETTERS or not re.fullmatch(r"\d{0,6}", minutes, re.ASCII):
             say("Minutes are a number, and how it was is e, s, h or nothing. Nothing was changed; the question again:")
             return
-        self._try(lambda: self._keep_round(line, body, texture, minutes, HOW_LETTERS[how]))
+        self._try(lambda: self._keep_round(line, body, texture, built_into, minutes, HOW_LETTERS[how]))
+
+    def _say_what(self, line: "Line") -> None:
+        """Ask what an item was: exercises of the plan or words, in any number, and its minutes."""
+        from journal.content import load_content
+
+        item = self._book.plans.on(self._day).item(line.item)
+        offer = load_content().offer_for(line.item)
+        names = [exercise.name for exercise in item.exercises] if item else []
+        offered = one_line(", ".join(names or offer.words)) or "in your own words"
+        if offer.hint:
+            say(offer.hint)
+        answer = self._typed.ask(f"{offer.ask} ({offered}; commas between): ").strip()
+        parts = [part for part in map(str.strip, answer.split(",")) if part]
+        if not parts:
+            say("Nothing was said, so nothing was changed. The question again:")
+            return
+        self._try(lambda: self._book.days.tick_parts(self._day, line.item, parts))
 
     # --- what an answer does -------------------------------------------------------------------------------------
 
-    def _keep_round(self, line: "Line", body: str, texture: str, minutes: str, how: str | None) -> None:
+    def _keep_round(
+        self, line: "Line", body: str, texture: str, built_into: str, minutes: str, how: str | None
+    ) -> None:
         from journal.model.day import How
 
         said_how = How(how) if how else None
         said_minutes = int(minutes) if minutes else None
         if line.round_id:
-            said = {"body": body, "texture": texture, "minutes": said_minutes}
+            said = {"body": body, "texture": texture, "built_into": built_into, "minutes": said_minutes}
             fields = {name: value for name, value in said.items() if value}
             self._book.days.change_round(self._day, line.round_id, how=said_how, **fields)
         else:
             self._book.days.add_round(
-                self._day, body or None, texture or None, said_minutes, said_how, line.slot or None
-            )  # fmt: skip
+                self._day, body or None, texture or None, said_minutes, said_how, line.slot or None, built_into or None
+            )
 
     def _try(self, change: Callable[[], object]) -> None:
         before = self._book.days.day(self._day)
@@ -186,7 +207,8 @@ def _in_words(line: "Line") -> str:
 
 
 def _round_in_words(round_: "Round") -> str:
-    return ", ".join(part for part in (round_.body, round_.texture, f"{round_.minutes} min") if part)
+    parts = (round_.body, round_.texture, round_.built_into, f"{round_.minutes} min")
+    return ", ".join(part for part in parts if part)
 
 
 def _in_brackets(text: str) -> str:

@@ -9,6 +9,9 @@ from journal.model.clock import Moment
 MAX_MOOD = 40
 """Characters of a mood word."""
 
+NOTE_PROMPT = "j24"
+"""The prompt whose answer is the note to oneself for a hard day."""
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of writing: the day it belongs to and the moment it was written are kept apart.

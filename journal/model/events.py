@@ -16,6 +16,8 @@ def event_after(before: CheckIn, after: CheckIn) -> str:
                 continue
             if known is not None and known.state is State.DONE and line.state is State.BEGUN:
                 continue
+            if after.all_at_target and set(after.prongs_done) >= THREE_PRONGS:
+                return "all_prongs"
             if set(after.prongs_done) >= THREE_PRONGS and not set(before.prongs_done) >= THREE_PRONGS:
                 return "all_prongs"
             if line.state is State.BEGUN:

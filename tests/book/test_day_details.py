@@ -25,28 +25,28 @@ def with_exercises(book: Book) -> Book:
 
 def test_exercises_are_ticked_one_by_one_and_their_minutes_follow(new_book) -> None:
     book = with_exercises(new_book())
-    book.days.tick_part(TODAY, "home", "Wall sit")
+    book.days.tick_parts(TODAY, "home", ["Wall sit"])
     line = book.days.check_in(TODAY).line("home")
     assert (line.words, line.minutes, line.state) == ("Wall sit", 10, State.BEGUN)
-    book.days.tick_part(TODAY, "home", "squats")
-    book.days.tick_part(TODAY, "home", "bridges")
+    book.days.tick_parts(TODAY, "home", ["squats"])
+    book.days.tick_parts(TODAY, "home", ["bridges"])
     line = book.days.check_in(TODAY).line("home")
     assert (line.words, line.minutes, line.state) == ("Squats · Bridges · Wall sit", 30, State.DONE)
-    book.days.untick_part(TODAY, "home", "bridges")
+    book.days.untick_parts(TODAY, "home", ["bridges"])
     assert book.days.check_in(TODAY).line("home").amount() == "20 min · plan 30"
     for part in ("squats", "Wall sit"):
-        book.days.untick_part(TODAY, "home", part)
+        book.days.untick_parts(TODAY, "home", [part])
     assert book.days.check_in(TODAY).line("home").state is State.OPEN
     with pytest.raises(NotFound):
-        book.days.untick_part(TODAY, "home", "squats")
+        book.days.untick_parts(TODAY, "home", ["squats"])
 
 
 def test_minutes_that_were_said_stay_while_exercises_are_ticked(new_book) -> None:
     book = with_exercises(new_book())
     book.days.tick(TODAY, "home", 25)
-    book.days.tick_part(TODAY, "home", "squats")
+    book.days.tick_parts(TODAY, "home", ["squats"])
     assert book.days.day(TODAY).amount("home").minutes == 25
-    book.days.untick_part(TODAY, "home", "squats")
+    book.days.untick_parts(TODAY, "home", ["squats"])
     assert book.days.day(TODAY).amount("home").minutes == 25
 
 
@@ -74,8 +74,8 @@ def test_a_round_like_the_last_one_is_built_into_the_same_part_of_the_day(new_bo
 def test_what_helped_is_kept_beside_what_was_made(new_book) -> None:
     book = new_book()
     book.entries.write("By bike, to the lake.")
-    book.days.tick_part(TODAY, "coping", "music")
-    book.days.tick_part(TODAY, "coping", "my dog")
+    book.days.tick_parts(TODAY, "coping", ["music"])
+    book.days.tick_parts(TODAY, "coping", ["my dog"])
     assert book.days.check_in(TODAY).line("coping").words == "music · my dog · wrote"
 
 

@@ -2,6 +2,7 @@
 
 from journal.cli.questions import HOW_TO
 from tests.cli.conftest import Person
+from tests.cli.plainly import opened
 from tests.cli.terminal import at_terminal
 from tests.cli.test_evening import day_of, minutes_of
 from tests.conftest import PASSPHRASE
@@ -48,14 +49,29 @@ def test_y_repeats_the_round_of_the_day_before_but_not_how_it_was(person: Person
 
 
 def test_a_round_can_be_chosen_in_full(person: Person) -> None:
-    person.done("checkin", typed=answers("", "", "c", "left foot", "towel", "6", "e"))
+    person.done("checkin", typed=answers("", "", "c", "left foot", "towel", "6", "e", "a show"))
 
     [round_] = day_of(person).rounds
     assert (round_.body, round_.texture, round_.minutes, round_.how) == ("left foot", "towel", 6, "easier")
 
-    person.done("checkin", typed=answers("", "", "c", "", "rug", "", ""))
+    person.done("checkin", typed=answers("", "", "c", "", "rug", "", "", ""))
     [changed] = day_of(person).rounds
     assert (changed.id, changed.body, changed.texture, changed.minutes) == (round_.id, "left foot", "rug", 6)
+    with opened(person) as book:
+        assert book.days.day(book.today()).rounds[0].built_into == "a show"
+
+
+def test_what_an_item_was_is_said_with_commas_between(person: Person) -> None:
+    person.done("plan", "add", "exercise", "Squats")
+    person.done("plan", "add", "exercise", "Bridges")
+    ran = person.done("checkin", typed=answers("c", "bike, to the [/] lake", "c", "bridges", "c", "", "u"))
+
+    with opened(person) as book:
+        view = book.days.check_in(book.today())
+    assert (view.line("cardio").words, view.line("cardio").minutes) == ("bike · to the [/] lake", 15)
+    assert (view.line("home").words, view.line("home").minutes) == ("Bridges", 15)
+    assert "What you did (walk, bike, swim, run, dance; commas between):" in ran.lines
+    assert "Exercises (Squats, Bridges; commas between):" in ran.lines
 
 
 def test_a_bad_answer_is_asked_again_with_one_sentence(person: Person) -> None:

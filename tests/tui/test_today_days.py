@@ -137,3 +137,13 @@ async def test_yesterday_is_not_offered_on_a_neutral_day_when_all_is_there_or_af
     assert book.goings.offers_yesterday() is None, "a welcome takes its place"
     clock.goes_on(days=-2)
     assert book.goings.offers_yesterday() == MONDAY, "the evening before is blank, the one before that is not"
+
+
+async def test_escape_leaves_the_kind_of_day_as_it_was(book: Book, running: Running) -> None:
+    async with running(book) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("down", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert book.days.day(TODAY).mark is None

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.cli.ask import Typed
+from journal.cli.evening import tough_day_lines
 from journal.cli.lines import one_line, say
 from journal.cli.plain import goals
 from journal.cli.plain.menu import Choice, End, run_menu
@@ -29,6 +30,7 @@ def _menu(plain: Plain, day: date, title: str) -> End | None:
         Choice("What kind of day it is", lambda plain: _mark(plain, day)),
         Choice("Another day", _another, lambda _: is_today),
         Choice("Goals, and tonight's star", goals.menu, lambda _: is_today),
+        Choice("Your plan for tough days, and Hey, me", _say_note, lambda _: is_today),
     )
     return run_menu(plain, f"{title}: {day:%A}, {day.isoformat()}", choices)
 
@@ -126,6 +128,18 @@ def _keep(plain: Plain, day: date, mark: "Mark | None") -> End:
     say("Saved.")
     if mark is Mark.TOUGH:
         say(load_content().line_for("tough_day_start", day))
-        for line in view.tough_day.splitlines():
-            say(line)
+        for line in tough_day_lines(view.tough_day):
+            say(one_line(line))
     return End.OPENED
+
+
+def _say_note(plain: Plain) -> None:
+    """Say the plan for tough days, and the note that they wrote to themselves."""
+    from journal.content import load_content
+
+    content, book = load_content(), plain.book
+    for line in tough_day_lines(book.plans.on(book.today()).tough_day):
+        say(one_line(line))
+    say(f"{content.say('toughday.note_title')}:")
+    for line in (book.own_note or content.say("toughday.no_note_plain")).splitlines():
+        say(one_line(line))

@@ -46,6 +46,11 @@ class DayKindScreen(JournalScreen):
         now = view.mark or view.suggested
         self.set_focus(self.query_one(f"#kind-{next((name for name, mark in KINDS.items() if mark is now), 'like')}"))
 
+    def action_choose(self) -> None:
+        """Mark the day as the line with the mark says."""
+        if isinstance(self.focused, Choice):
+            self.focused.action_choose()
+
     @on(Choice.Chosen)
     def mark(self, event: Choice.Chosen) -> None:
         """Mark the day."""

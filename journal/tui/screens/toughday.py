@@ -7,19 +7,10 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Label
 
-from journal.book import Book
 from journal.content import load_content
+from journal.model.entry import NOTE_PROMPT
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
-
-NOTE_PROMPT = "j24"
-"""The prompt whose answer is the note to oneself."""
-
-
-def own_note(book: Book) -> str:
-    """Return *Hey, me*: what stands in the plan's note, or else the newest entry that answers its prompt; else ""."""
-    answers = (entry.text for entry in book.entries.list() if entry.prompt == NOTE_PROMPT)
-    return book.plans.note or next(answers, "")
 
 
 class ToughDayScreen(JournalScreen):
@@ -56,7 +47,7 @@ class ToughDayScreen(JournalScreen):
 
     def action_note(self) -> None:
         """Show the note that they wrote to themselves, or how to write one; again takes it away."""
-        note = own_note(self.book)
+        note = self.book.own_note
         self.query_one("#toughday-note", Label).update(plain(note or load_content().say("toughday.no_note")))
         self.state = ("note" if note else "nonote") if self.state == "plan" else "plan"
         self._show_note()
