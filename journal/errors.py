@@ -94,6 +94,10 @@ class BackupFailed(JournalError):
     """A backup could not be made, or not put where it was wanted; earlier ones are as they were."""
 
 
+class ExportFailed(JournalError):
+    """What was to be written in the clear could not be; nothing of it is left."""
+
+
 class Stopped(JournalError):
     """What was going on was stopped by the person; nothing was changed."""
 

@@ -44,6 +44,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "backup": "keep:backup",
         "restore": "keep:restore",
         "snapshots": "snapshots:snapshots",
+        "export": "inout:export",
         "verify": "keep:verify",
         "passphrase": "opening:passphrase",
         "recovery": "opening:recovery",

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -31,6 +31,8 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FRONT_LINES = 5
+"""The lines of the front matter of a page."""
 Piece = TypeVar("Piece", Entry, Drawing, Practice)
 
 
@@ -112,10 +114,8 @@ def _page(
     practices: list[Practice],
     star: str,
 ) -> str:
-    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
     when = day.date
     parts = [
-        f"---\ndate: {when.isoformat()}\ntags: {msgspec.json.encode(list(tags)).decode()}\n---",
         f"# {_WEEKDAYS[when.weekday()]}, {_MONTHS[when.month - 1]} {when.day}, {when.year}",
     ]
     if day.mark is not None:
@@ -125,9 +125,52 @@ def _page(
     parts += _check_in(day, plan)
     if practices:
         parts.append("## Practiced\n\n" + "\n".join(map(_practice_line, practices)))
-    parts += [f"## {entry.written_at:%H:%M}\n\n{entry.text}" for entry in entries]
+    above = "\n\n".join(parts).count("\n") + FRONT_LINES + 3
+    parts += [f"{heading_of(entry)}\n\n{entry.text}" for entry in entries]
     parts += [_drawing_part(drawing) for drawing in drawings]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([_front(when, entries, above), *parts]) + "\n"
+
+
+def heading_of(entry: Entry) -> str:
+    """Return the heading over an entry on its page."""
+    return f"## {entry.written_at:%H:%M}"
+
+
+class EntryOnPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an entry stands on its page: its text is `lines` lines long and begins on `line`, from 1.
+
+    `entry` is all of it but the text, as JSON, without what is empty.
+    """
+
+    entry: dict[str, Any]
+    line: int
+    lines: int
+
+
+def _front(when: date, entries: list[Entry], above: int) -> str:
+    """Return the front matter; `above` is the number of lines of the page above the first entry's heading."""
+    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
+    places = []
+    for entry in entries:
+        rest = msgspec.to_builtins(msgspec.structs.replace(entry, text=""))
+        lines = entry.text.count("\n") + 1
+        places.append(
+            EntryOnPage(entry={name: value for name, value in rest.items() if value}, line=above + 3, lines=lines)
+        )
+        above += lines + 3
+    return "\n".join(
+        (
+            "---",
+            f"date: {when.isoformat()}",
+            f"tags: {_in_one_line(list(tags))}",
+            f"entries: {_in_one_line(places)}",
+            "---",
+        )
+    )
+
+
+def _in_one_line(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _check_in(day: Day, plan: Plan) -> list[str]:

@@ -14,6 +14,7 @@ from journal.exchange.pictures import png_bytes, shown_indices, svg_text
 from journal.model.drawing import Drawing
 
 JSON_NAME = "journal.json"
+SCHEMA_NAME = "journal.schema.json"
 PLAN_NAME = "plan.md"
 GOALS_NAME = "goals.md"
 MAX_READABLE = 2 * 1024**3
@@ -27,19 +28,29 @@ Step = Callable[[float], None]
 def write_readable(contents: Contents, step: Step = lambda _: None) -> bytes:
     """Return the zip of pages, pictures and JSON; the same contents give the same bytes. It only exists in memory."""
     buffer = io.BytesIO()
-    drawings = contents.shown_drawings
     with zipfile.ZipFile(buffer, "w") as archive:
-        _add(archive, JSON_NAME, to_json(contents))
-        _add(archive, PLAN_NAME, plan_page(contents).encode())
-        if goals := goals_page(contents):
-            _add(archive, GOALS_NAME, goals.encode())
-        for name, page in pages(contents):
-            _add(archive, name, page.encode())
-        for count, drawing in enumerate(drawings):
-            step(count / len(drawings))
-            for name, picture in _pictures(drawing):
-                _add(archive, name, picture)
+        for name, content in (*json_files(contents), *markdown_files(contents, step)):
+            _add(archive, name, content)
     return buffer.getvalue()
+
+
+def json_files(contents: Contents) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of the JSON with everything, and of the schema that describes it."""
+    yield JSON_NAME, to_json(contents)
+    yield SCHEMA_NAME, json_schema()
+
+
+def markdown_files(contents: Contents, step: Step = lambda _: None) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of every page and every picture."""
+    yield PLAN_NAME, plan_page(contents).encode()
+    if goals := goals_page(contents):
+        yield GOALS_NAME, goals.encode()
+    for name, page in pages(contents):
+        yield name, page.encode()
+    drawings = contents.shown_drawings
+    for count, drawing in enumerate(drawings):
+        step(count / len(drawings))
+        yield from _pictures(drawing)
 
 
 def to_json(contents: Contents) -> bytes:
@@ -47,11 +58,18 @@ def to_json(contents: Contents) -> bytes:
     return msgspec.json.format(msgspec.json.encode(contents), indent=2) + b"\n"
 
 
+def json_schema() -> bytes:
+    """Return the JSON Schema (draft 2020-12) of what `to_json` writes: made from the same types."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An evening journal"}
+    described = schema | msgspec.json.schema(Contents)
+    return msgspec.json.format(msgspec.json.encode(described, order="deterministic"), indent=2) + b"\n"
+
+
 def from_json(text: bytes) -> Contents:
     """Read what `to_json` wrote. Raises BackupDamaged."""
     try:
         return msgspec.json.decode(text, type=Contents)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError):
         raise BackupDamaged(_NOT_READABLE) from None
 
 
@@ -82,6 +100,7 @@ def compare_readable(archive_bytes: bytes, contents: Contents, step: Step = lamb
     members = read_readable(archive_bytes)
     if from_json(members.pop(JSON_NAME, b"")) != contents:
         raise BackupDamaged(_NOT_READABLE)
+    members.pop(SCHEMA_NAME, None)  # it describes the program that wrote it, not the book
     plan = plan_page(contents).encode()
     if members.pop(PLAN_NAME, plan) != plan:  # a backup from before there was this page has none
         raise BackupDamaged(_NOT_READABLE)

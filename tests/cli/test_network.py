@@ -31,6 +31,7 @@ LINES: dict[str, list[list[str]]] = {
     "backup": [["backup", "made.zip"], ["backup", "check", "BACKUP"]],
     "restore": [["restore", "--yes", "BACKUP"]],
     "snapshots": [["snapshots"], ["snapshots", "restore", "--yes", "1"]],
+    "export": [["export", "--yes", "--format", "markdown", "pages"], ["export", "--yes", "--format", "json", "all"]],
     "verify": [["verify"]],
     "passphrase": [["passphrase", "--new-passphrase-file", "NEW"]],
     "recovery": [["recovery", "new"]],

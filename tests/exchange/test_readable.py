@@ -60,7 +60,11 @@ def members_of(contents: Contents) -> dict[str, bytes]:
 def test_a_day_is_one_page_in_plain_words() -> None:
     page = members_of(an_evening())["2026/2026-11-22.md"].decode()
     assert page == (
-        '---\ndate: 2026-11-22\ntags: ["zoo","mila"]\n---\n\n'
+        '---\ndate: 2026-11-22\ntags: ["zoo","mila"]\nentries: ['
+        '{"entry":{"id":"e1","date":"2026-11-22","written_at":"2026-11-22T19:30:00-06:00","tags":["zoo","mila"]},'
+        '"line":29,"lines":1},'
+        '{"entry":{"id":"e2","date":"2026-11-22","written_at":"2026-11-22T19:30:00-06:00","tags":["zoo"]},'
+        '"line":33,"lines":1}]\n---\n\n'
         "# Sunday, November 22, 2026\n\n"
         "A tough day.\n\n"
         "## Move (exercise)\n\n- Cardio: 15 min · bike\n\n"
@@ -109,6 +113,7 @@ def test_every_link_of_a_page_leads_to_a_picture_that_is_there() -> None:
 
 def test_what_is_in_the_bin_is_in_the_json_and_marked_there_and_on_no_page() -> None:
     members = members_of(an_evening())
+    del members["journal.schema.json"]
     kept = msgspec.json.decode(members.pop("journal.json"))
     assert [bool(entry["deleted_at"]) for entry in kept["entries"]] == [False, False, True]
     assert not any(b"Thrown away" in content or b"gone" in content for content in members.values())
@@ -117,7 +122,8 @@ def test_what_is_in_the_bin_is_in_the_json_and_marked_there_and_on_no_page() -> 
 def test_names_and_times_of_files_tell_nothing() -> None:
     with zipfile.ZipFile(io.BytesIO(write_readable(an_evening()))) as archive:
         assert archive.namelist() == [
-            "journal.json", "plan.md", "2026/2026-11-22.md", "drawings/2026-11-22-d1.png", "drawings/2026-11-22-d1.svg",
+            "journal.json", "journal.schema.json", "plan.md",
+            "2026/2026-11-22.md", "drawings/2026-11-22-d1.png", "drawings/2026-11-22-d1.svg",
         ]  # fmt: skip
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

@@ -174,6 +174,8 @@ def _keeping(runner: Runner) -> None:
     runner.run("backup", backup)
     runner.run("backup", "check", backup)
     runner.run("verify")
+    runner.run("export", "--yes", "--format", "markdown", runner.meant_file("pages"))
+    runner.run("export", "--yes", "--format", "json", runner.meant_file("everything"))
     new = runner.file("new", f"{words['second passphrase']} by the lake\n")
     runner.run("passphrase", "--new-passphrase-file", new)
     secret = f"{words['second passphrase']} by the lake"
