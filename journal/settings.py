@@ -13,14 +13,16 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What can be set; `auto_lock` in minutes without a key, `day_start` in hours after midnight.
 
     `glyphs`: whether marks are drawn as lines, stars and dots, or with the letters of every keyboard. `ideas`: whether
-    the day's idea stands on an empty canvas and a blank page by itself.
+    the day's idea stands on an empty canvas and a blank page by itself. `bell`: whether
+    the terminal rings at each step of a script or a breath.
     """
 
     theme: str = "dusk"
     motion: bool = True
     glyphs: Literal["drawn", "letters"] = "drawn"
-    first_screen: Literal["today", "write", "draw"] = "today"
+    first_screen: Literal["today", "write", "draw", "calm"] = "today"
     ideas: bool = True
+    bell: bool = False
     clock: Literal["24", "12"] = "24"
     first_weekday: Literal["monday", "sunday"] = "monday"
     day_start: Annotated[int, msgspec.Meta(ge=0, le=12)] = 4
@@ -41,8 +43,9 @@ SETTINGS = (
     Setting("theme"),
     Setting("motion", (True, False)),
     Setting("glyphs", ("drawn", "letters")),
-    Setting("first_screen", ("today", "write", "draw")),
+    Setting("first_screen", ("today", "write", "draw", "calm")),
     Setting("ideas", (True, False)),
+    Setting("bell", (False, True)),
     Setting("clock", ("24", "12")),
     Setting("first_weekday", ("monday", "sunday")),
     Setting("day_start", tuple(range(13))),

@@ -5,6 +5,7 @@ Each screen has a module of its own in this folder; a place is a screen's id, or
 """
 
 from journal.actions.action import KEY_NAMES, Action, is_typed, key_name
+from journal.actions.calm import CALM
 from journal.actions.draw import DRAW
 from journal.actions.everywhere import EVERYWHERE, QUICK_HIDE
 from journal.actions.keep import KEEP
@@ -51,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     *WRITE,
     *SHELF,
     *DRAW,
+    *CALM,
     *PLAN,
     *WEEK,
     *KEEP,

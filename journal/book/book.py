@@ -15,6 +15,7 @@ from journal.book.goals import Goals
 from journal.book.goings import Goings
 from journal.book.held import Held
 from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
+from journal.book.kit import Kits
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
 from journal.book.records import SHAPES, Record, encode_body, encode_record
@@ -47,6 +48,7 @@ class Book:
         self.drawings = Drawings(self._store, clock, day_start)
         self.practices = Practices(self._store, clock, day_start)
         self.goals = Goals(self._store, clock, day_start)
+        self.kit = Kits(self._store)
         self.stars = Stars(self._store, clock)
         made = (self.entries, self.drawings, self.practices)
         self.days = Days(self._store, self.plans, *made, clock, day_start)

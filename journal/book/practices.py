@@ -43,6 +43,16 @@ class Practices:
         self._store.commit([("practice", practice.id, practice)])
         return practice
 
+    def lengthen(self, practice_id: str, seconds: float) -> None:
+        """Say that a session went on for so long. Raises NotFound, and BadInput for a length that is none."""
+        held = self._store.get("practice", practice_id)
+        if held is None:
+            raise NotFound("There is no such practice. Nothing was changed.")
+        if not 0 <= seconds <= LONGEST:
+            raise BadInput("A practice takes up to a day. Nothing was changed.")
+        longer = msgspec.structs.replace(held.value(Practice), seconds=round(seconds))
+        self._store.commit([("practice", practice_id, longer)])
+
     def take_back(self, practice_id: str) -> None:
         """Take a session off again that was written down by mistake. Raises NotFound."""
         held = self._store.get("practice", practice_id)

@@ -12,6 +12,7 @@ from journal.model.drawing import Drawing
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
 from journal.model.gone import Gone
+from journal.model.kit import Kit
 from journal.model.ongoing import Ongoing
 from journal.model.plan import PlanSince
 from journal.model.practice import Practice
@@ -152,6 +153,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "practice": Practice,
     "goal": Goal,
     "star": StarName,
+    "kit": Kit,
     "gone": Gone,
     "ongoing": Ongoing,
 }

@@ -27,6 +27,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "goal": "goals:goal",
         "rate": "goals:rate",
     },
+    "Calm": {
+        "calm": "calm:calm",
+    },
     "Writing and drawing": {
         "write": "entries:write",
         "entries": "entries:entries",

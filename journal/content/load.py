@@ -8,6 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from journal.content.types import (
+    Breathing,
+    CopingIdea,
+    CopingIdeas,
     GoalExample,
     Goals,
     Help,
@@ -17,6 +20,8 @@ from journal.content.types import (
     Prompt,
     Prompts,
     Rule,
+    Script,
+    Scripts,
     SettingText,
     Texture,
     Touch,
@@ -80,6 +85,21 @@ class Content:
     def goals(self) -> tuple[GoalExample, ...]:
         """Examples of goals, by area."""
         return self._decode("goals.toml", Goals).goals
+
+    @cached_property
+    def breathing(self) -> Breathing:
+        """The breathing patterns, and what stands with every one."""
+        return self._decode("breathing.toml", Breathing)
+
+    @cached_property
+    def scripts(self) -> tuple[Script, ...]:
+        """The muscle and imagery scripts."""
+        return self._decode("scripts.toml", Scripts).scripts
+
+    @cached_property
+    def coping_ideas(self) -> tuple[CopingIdea, ...]:
+        """The ideas for coping."""
+        return self._decode("coping.toml", CopingIdeas).ideas
 
     @cached_property
     def help(self) -> Help:

@@ -170,3 +170,73 @@ class Goals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of goals."""
 
     goals: tuple[GoalExample, ...]
+
+
+class BreathCycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One breath in seconds, and how often it comes."""
+
+    in_: float = msgspec.field(name="in")
+    hold: float
+    out: float
+    rest: float
+    times: int
+
+
+class BreathingPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A breathing pattern: its breaths in seconds, for whom, and what to mind."""
+
+    id: Text
+    name: Text
+    cycles: tuple[BreathCycle, ...]
+    for_whom: Text
+    caution: Text
+    basis: Text
+
+
+class Breathing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of patterns; `dizzy` stands with every one."""
+
+    dizzy: Text
+    patterns: tuple[BreathingPattern, ...]
+
+
+class ScriptStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is read, and for how many seconds it stands."""
+
+    seconds: Annotated[int, msgspec.Meta(ge=1)]
+    text: Text
+
+
+class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A muscle or imagery script."""
+
+    id: Text
+    title: Text
+    kind: Literal["muscle", "imagery"]
+    good_for: Text
+    note: Text
+    basis: Text
+    steps: tuple[ScriptStep, ...]
+
+
+class Scripts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of scripts."""
+
+    scripts: tuple[Script, ...]
+
+
+class CopingIdea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An idea for coping: how long it takes, and where it can be done."""
+
+    id: Text
+    kind: Text
+    minutes: Annotated[int, msgspec.Meta(ge=1)]
+    where: Literal["anywhere", "home", "outside"]
+    text: Text
+    basis: Text
+
+
+class CopingIdeas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of ideas."""
+
+    ideas: tuple[CopingIdea, ...]

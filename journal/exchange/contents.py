@@ -13,6 +13,7 @@ from journal.model.drawing import Drawing
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
 from journal.model.gone import Gone
+from journal.model.kit import Kit
 from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 from journal.model.practice import Practice
 from journal.model.star import StarName
@@ -35,6 +36,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     practices: tuple[Practice, ...] = ()
     goals: tuple[Goal, ...] = ()
     stars: tuple[StarName, ...] = ()
+    kits: tuple[Kit, ...] = ()
     gone: tuple[Gone, ...] = ()
     note: str = ""
     unread: int = 0
@@ -99,6 +101,7 @@ ORDER: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "practice": ("practices", lambda practice: (practice.date, practice.started_at, practice.id)),
     "goal": ("goals", lambda goal: (goal.set_on, goal.written_at, goal.id)),
     "star": ("stars", lambda star: star.date),
+    "kit": ("kits", msgspec.json.encode),
     "gone": ("gone", lambda mark: (mark.kind, mark.id)),
 }
 """For each kind that stands as it is kept: where it goes in `Contents`, and in which order."""

@@ -37,6 +37,7 @@ SCREENS = {
     "today": "journal.tui.screens.today:TodayScreen",
     "write": "journal.tui.screens.write:WriteScreen",
     "draw": "journal.tui.screens.draw:DrawScreen",
+    "calm": "journal.tui.screens.calm:CalmScreen",
     "plan": "journal.tui.screens.plan:PlanScreen",
     "versions": "journal.tui.screens.shelf:VersionsScreen",
     "bin": "journal.tui.screens.shelf:BinScreen",
@@ -47,7 +48,7 @@ SCREENS = {
 }
 """Each screen is imported when it is first opened."""
 
-LASTING = ("today", "write", "draw", "plan", "keep", "settings")
+LASTING = ("today", "write", "draw", "calm", "plan", "keep", "settings")
 """Screens that stay as they are while one goes to another."""
 
 IDLE_CHECK = 2.0

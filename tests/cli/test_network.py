@@ -44,6 +44,7 @@ LINES: dict[str, list[list[str]]] = {
         ["plan", "card", "week.pdf"],
         ["plan", "reminder", "evening.ics"],
     ],
+    "calm": [["calm", "list"], ["calm", "idea"]],
     "goals": [["goals"]],
     "goal": [["goal", "add", "Stairs"]],
     "rate": [["goal", "add", "Piano"], ["rate", "1", "4"]],

@@ -72,7 +72,7 @@ def test_there_are_files_to_measure() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_sixth_grader_can_read_it(file: Path) -> None:
     texts = texts_of(file)
-    assert len(texts) > 20
+    assert len(texts) > 15
     assert grade(texts) <= 6
 
 

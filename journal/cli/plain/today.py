@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from journal.cli.ask import Typed
 from journal.cli.evening import tough_day_lines
 from journal.cli.lines import one_line, say
-from journal.cli.plain import goals
+from journal.cli.plain import calming, goals
 from journal.cli.plain.menu import Choice, End, run_menu
 from journal.cli.plain.plain import Plain
 from journal.cli.plain.typed import Ended, Idle
@@ -29,6 +29,7 @@ def _menu(plain: Plain, day: date, title: str) -> End | None:
         Choice("What the day holds", lambda plain: _say_day(plain, day)),
         Choice("What kind of day it is", lambda plain: _mark(plain, day)),
         Choice("Another day", _another, lambda _: is_today),
+        Choice("Calm: breathing, letting go, ideas", calming.menu, lambda _: is_today),
         Choice("Goals, and tonight's star", goals.menu, lambda _: is_today),
         Choice("Your plan for tough days, and Hey, me", _say_note, lambda _: is_today),
     )

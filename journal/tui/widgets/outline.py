@@ -74,7 +74,7 @@ class Outline(Rows):
 
     def _follow(self) -> None:
         """Keep the cursor in view; with the first line its heading, too."""
-        if self._places and self.cursor == self._places[0]:
+        if self._places and self.size.height and self.cursor == self._places[0]:
             self.scroll_to(y=0, animate=False, force=True)
         else:
             super()._follow()

@@ -85,6 +85,8 @@ class Rows(ScrollView, can_focus=True):
         self._follow()
 
     def _follow(self) -> None:
+        if not self.size.height:
+            return  # while it is not seen there is nothing to keep in view
         self.scroll_to_region(Region(0, self.cursor * self._step, 1, 1), animate=False, force=True)
 
     def action_step(self, by: int) -> None:

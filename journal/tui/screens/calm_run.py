@@ -1,0 +1,281 @@
+"""What runs in Calm: a breath, a script or a round of touch work, each driven by a clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.content import load_content
+from journal.model.breathing import Beat, beat_at, phases
+from journal.model.kit import OwnPattern, OwnScript
+from journal.model.practice import PracticeKind
+from journal.model.script import PACES, start_of, step_at
+from journal.tui.text import plain
+from journal.tui.widgets.ring import Ring
+
+FRAME = 1 / 12
+"""Seconds between two looks at the clock: an edge of a phase is shown within this."""
+
+clock: Callable[[], float] = time.monotonic
+"""Gives seconds that only go up; a test puts its own in."""
+
+
+def say(name: str, **values: object) -> str:
+    """Return a text of this screen."""
+    return load_content().say(f"calm.{name}", **values)
+
+
+def minutes_and_seconds(seconds: float) -> str:
+    """Return a length as it counts up: "1:24"."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+class Running(Vertical):
+    """Something that runs by a clock; it can rest, and tells when it is over.
+
+    `kept` is the id of what was written down of it, so that nothing is written down twice.
+    """
+
+    state: ClassVar[str] = ""
+    LEAST: ClassVar[float] = 10.0
+    """Seconds from which on it is written down: less was a look."""
+
+    class Over(Message):
+        """It came to its end by itself."""
+
+    def __init__(self, began_at: datetime) -> None:
+        super().__init__(id="running")
+        self.began_at = began_at
+        self._since = clock()
+        self._before = 0.0
+        self.resting = False
+        self.kept = ""
+        self._over = False
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds that it ran, without those that it rested."""
+        return self._before + (0.0 if self.resting else clock() - self._since)
+
+    def jump(self, seconds: float) -> None:
+        """Go on as if so many seconds had passed."""
+        self._before, self._since = max(0.0, seconds), clock()
+
+    def pause(self) -> None:
+        """Rest, or go on."""
+        if self.resting:
+            self.resting, self._since = False, clock()
+        else:
+            self._before, self.resting = self.elapsed, True
+        self.look()
+
+    def on_mount(self) -> None:
+        """Look at the clock from now on."""
+        self.set_interval(FRAME, self.look)
+        self.call_after_refresh(self.look)
+
+    def look(self) -> None:
+        """Show where it is."""
+        if not self._over and self.is_mounted and not self.paint(self.elapsed):
+            self._over = True
+            self.post_message(self.Over())
+
+    def paint(self, elapsed: float) -> bool:
+        """Show a moment; False when it is over."""
+        raise NotImplementedError
+
+    def put(self, name: str, text: str) -> None:
+        """Write a line, if it says something else than before."""
+        line = self.query_one(f"#{name}", Static)
+        if getattr(line, "said", None) != text:
+            line.said = text  # type: ignore[attr-defined]
+            line.update(plain(text))
+
+    @property
+    def practice(self) -> tuple[PracticeKind, str] | None:
+        """What is written down of it; None where it is no practice."""
+        return None
+
+    @property
+    def used(self) -> float:
+        """Seconds that count."""
+        return self.elapsed
+
+
+class BreathRun(Running):
+    """The pacer: a ring that grows and sinks, a word, and a count."""
+
+    state = "breath"
+    WORDS: ClassVar[dict[str, str]] = {
+        "in": "breathe_in", "hold": "breathe_hold", "out": "breathe_out", "rest": "breathe_rest",
+    }  # fmt: skip
+
+    def __init__(self, pattern: OwnPattern, began_at: datetime, *, still: bool, bar: bool) -> None:
+        super().__init__(began_at)
+        self.pattern = pattern
+        self._still, self._bar = still, bar
+        self._bell_at: tuple[str, int] | None = None
+        self.on_edge: Callable[[], None] = lambda: None
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the line above, the ring, and what to mind."""
+        yield Static(id="run-above")
+        ring = Ring(id="run-ring", bar=self._bar)
+        ring.still = self._still
+        yield ring
+        yield Static(plain(load_content().breathing.dizzy), id="run-below")
+
+    def words_only(self) -> None:
+        """Show no ring, or show it again."""
+        ring = self.query_one(Ring)
+        ring.still = not ring.still
+        ring.refresh()
+
+    def paint(self, elapsed: float) -> bool:
+        """Show the ring of that moment; without motion only the word and the count change."""
+        beat = beat_at(self.pattern.cycles, elapsed)
+        if beat is None:
+            return False
+        self.put(
+            "run-above", f"{self._plan_words()}   round {beat.round} of {beat.rounds} · {minutes_and_seconds(elapsed)}"
+        )
+        word = say("paused") if self.resting else say(self.WORDS[beat.kind])
+        self.query_one(Ring).show(beat.fullness, word, "" if self.resting else str(beat.count))
+        self._ring_bell(beat)
+        return True
+
+    def _ring_bell(self, beat: Beat) -> None:
+        edge = (beat.kind.value, beat.round)
+        if self._bell_at not in (None, edge):
+            self.on_edge()
+        self._bell_at = edge
+
+    def _plan_words(self) -> str:
+        first = self.pattern.cycles[0]
+        parts = (("in", first.in_), ("hold", first.hold), ("out", first.out), ("rest", first.rest))
+        return " · ".join(f"{name} {seconds:g}" for name, seconds in parts if seconds)
+
+    @property
+    def practice(self) -> tuple[PracticeKind, str] | None:
+        """A breathing session."""
+        return PracticeKind.BREATHING, self.pattern.name
+
+    @property
+    def used(self) -> float:
+        """Never longer than the pattern."""
+        return min(self.elapsed, sum(seconds for _, seconds, _ in phases(self.pattern.cycles)))
+
+
+class ScriptRun(Running):
+    """A script that is read step by step."""
+
+    state = "script"
+
+    def __init__(self, script: OwnScript, kind: PracticeKind, note: str, began_at: datetime) -> None:
+        super().__init__(began_at)
+        self.script = script
+        self._kind = kind
+        self._note = note
+        self._pace = 1
+        self._step = -1
+        self._used = 0.0
+        self.on_edge: Callable[[], None] = lambda: None
+
+    @property
+    def pace(self) -> float:
+        """How much longer each step takes than it says."""
+        return PACES[self._pace]
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the line above, the step, and what to mind."""
+        yield Static(id="run-above")
+        yield Static(id="run-step")
+        yield Static(plain(self._note), id="run-below")
+
+    def paint(self, elapsed: float) -> bool:
+        """Show the step of that moment."""
+        now = step_at(self.script.steps, elapsed, self.pace)
+        if now is None:
+            return False
+        number = now[0]
+        if number != self._step:
+            if self._step >= 0:
+                self.on_edge()
+            self._step = number
+        resting = f" · {say('paused')}" if self.resting else ""
+        self.put(
+            "run-above", f"step {number + 1} of {len(self.script.steps)} · {minutes_and_seconds(elapsed)}{resting}"
+        )
+        self.put("run-step", self.script.steps[number].text)
+        return True
+
+    def step(self, by: int) -> None:
+        """Go to the next step, or to the one before."""
+        now = step_at(self.script.steps, self.elapsed, self.pace)
+        number = (now[0] if now else len(self.script.steps)) + by
+        self.jump(start_of(self.script.steps, max(0, number), self.pace))
+        self.look()
+
+    def change_pace(self, by: int) -> None:
+        """Give each step more time, or less; the step that is read begins anew."""
+        now = step_at(self.script.steps, self.elapsed, self.pace)
+        self._pace = min(max(self._pace + by, 0), len(PACES) - 1)
+        if now is not None:
+            self.jump(start_of(self.script.steps, now[0], self.pace))
+        self.look()
+
+    @property
+    def practice(self) -> tuple[PracticeKind, str] | None:
+        """A muscle or imagery session."""
+        return self._kind, self.script.title
+
+
+class TouchRun(Running):
+    """A round of touch work: a time that counts up, the ladder beside it, and the breath if wanted."""
+
+    state = "touch"
+    LEAST = 30.0
+
+    def __init__(
+        self, ladder: tuple[str, ...], began_at: datetime, pattern: OwnPattern, *, day: date, bar: bool
+    ) -> None:
+        super().__init__(began_at)
+        self.day = day
+        self._ladder = ladder
+        self._pattern = pattern
+        self._bar = bar
+
+    def compose(self) -> Iterator[Widget]:
+        """Lay out the time, the ring, and the ladder."""
+        yield Static(id="run-above")
+        ring = Ring(id="run-ring", bar=self._bar)
+        ring.still = True
+        yield ring
+        yield Static(plain("  ".join(self._ladder)), id="run-ladder")
+        yield Static(plain(say("touch")), id="run-below")
+
+    def breathe_along(self) -> None:
+        """Show the ring, or not."""
+        ring = self.query_one(Ring)
+        ring.still = not ring.still
+        ring.refresh()
+
+    def paint(self, elapsed: float) -> bool:
+        """Show the time; with the ring, the breath as well."""
+        ring = self.query_one(Ring)
+        whole = sum(seconds for _, seconds, _ in phases(self._pattern.cycles))
+        beat = beat_at(self._pattern.cycles, elapsed % whole)
+        self.put("run-above", minutes_and_seconds(elapsed))
+        if beat is not None and not ring.still:
+            ring.show(beat.fullness, say(BreathRun.WORDS[beat.kind]), "")
+        else:
+            ring.show(0, "", minutes_and_seconds(elapsed))
+        return True
