@@ -26,6 +26,8 @@ LINES: dict[str, list[list[str]]] = {
     "edit": [["edit", "ENTRY", "another line"]],
     "delete": [["delete", "ENTRY"]],
     "restore-entry": [["restore-entry", "ENTRY"]],
+    "versions": [["versions", "ENTRY"]],
+    "bin": [["bin"]],
     "search": [["search", "line"]],
     "draw": [["draw", "list"], ["draw", "prompt"], ["draw", "export", "0000000000", "x.png"]],
     "backup": [["backup", "made.zip"], ["backup", "check", "BACKUP"]],
