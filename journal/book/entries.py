@@ -1,5 +1,6 @@
 """Entries: new, read, edit, delete and bring back, with what they said before."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -7,6 +8,8 @@ import msgspec
 from journal.book.by_day import ByDay
 from journal.book.clock import Clock
 from journal.book.ids import new_id
+from journal.book.index import MANY, Index
+from journal.book.query import Query, read_query
 from journal.book.search import Scanner
 from journal.book.store import Store
 from journal.errors import BadInput, NotFound
@@ -35,10 +38,15 @@ class Entries:
         self.count_on = self._by_day.count_on
         self.days = self._by_day.days
         self._scanner = Scanner()
+        self._index: Index | None = None
+        self._indexed = -1
+        self._sorted: tuple[int, EntryList] = (-1, [])
         self._changed_here: dict[str, datetime] = {}
 
     def list(self, since: date | None = None, until: date | None = None, tag: str | None = None) -> EntryList:
         """Return entries, newest first; `since` and `until` are days and both count."""
+        if since is None and until is None and not tag:
+            return list(self._newest_first())
         wanted = clean_tags([tag]) if tag else ()
         found = [
             entry
@@ -49,6 +57,17 @@ class Entries:
             and set(wanted) <= set(entry.tags)
         ]
         return sorted(found, key=lambda entry: (entry.date, entry.written_at, entry.id), reverse=True)
+
+    def _newest_first(self) -> EntryList:
+        """Return all that is shown, sorted once and again only when something changed."""
+        revision = self._store.revision("entry")
+        if revision != self._sorted[0]:
+            shown = (entry for entry in self._all() if entry.deleted_at is None)
+            self._sorted = (
+                revision,
+                sorted(shown, key=lambda entry: (entry.date, entry.written_at, entry.id), reverse=True),
+            )
+        return self._sorted[1]
 
     def bin(self) -> EntryList:
         """Return deleted entries, the newest deletion first."""
@@ -176,15 +195,53 @@ class Entries:
     def tags(self) -> dict[str, int]:
         """Return every tag in use with the number of its entries, most used first."""
         counts: dict[str, int] = {}
-        for entry in self._all():
-            if entry.deleted_at is None:
-                for tag in entry.tags:
-                    counts[tag] = counts.get(tag, 0) + 1
+        for entry in self._newest_first():
+            for tag in entry.tags:
+                counts[tag] = counts.get(tag, 0) + 1
         return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def search(self, words: str) -> EntryList:
-        """Return the entries that hold all the words, best first; accents and case do not matter."""
-        return self._scanner.search(words, self.list())
+    def search(self, words: str, drawn_days: Collection[date] = ()) -> EntryList:
+        """Return the entries that hold all that is asked for, best first; accents and case do not matter.
+
+        Words count as beginnings too. Beside words there are "phrases", tag: or #, mood:, from:, to: and with:drawing,
+        for which `drawn_days` are the days on which something was drawn.
+        """
+        query = read_query(words)
+        if query.is_empty:
+            return []
+        index = self._index_up_to_date()
+        if index is None or not (query.words or query.phrases):
+            return self._scanner.search(query, [entry for entry in self.list() if query.admits(entry, drawn_days)])
+        narrow = Query(words=query.words, phrases=query.phrases) != query
+        found = index.search(query)
+        if narrow and len(found) > MANY:
+            found = index.rest(query)
+        found = [entry for entry in found if entry.deleted_at is None and query.admits(entry, drawn_days)]
+        return self._scanner.search(query, found) if query.signs or query.middles else found
+
+    @property
+    def has_index(self) -> bool:
+        """Whether the index answers; until then searches read through everything."""
+        return self._index is not None
+
+    def build_index(self) -> None:
+        """Make the index that answers searches at once; takes a while, and belongs behind the screen."""
+        index = Index()
+        self._indexed = self._store.revision("entry")
+        index.take(self._oldest_first())
+        self._index = index
+        self._scanner.forget()
+
+    def _index_up_to_date(self) -> Index | None:
+        if self._index is not None:
+            revision = self._store.revision("entry")
+            if revision != self._indexed:
+                self._index.take(self._oldest_first())
+                self._indexed = revision
+        return self._index
+
+    def _oldest_first(self) -> EntryList:
+        return sorted(self._all(), key=lambda entry: (entry.date, entry.written_at, entry.id))
 
     def _all(self) -> EntryList:
         return self._store.values("entry", Entry)

@@ -1,23 +1,11 @@
-"""Search by scanning: every word in every entry, accents and case aside."""
+"""Search by scanning: every word in every entry, accents and case aside; it answers until the index stands."""
 
-import re
-import unicodedata
-
+from journal.book.folding import fold
+from journal.book.query import Query
 from journal.model.entry import Entry
 
-_NO_WORD = re.compile(r"\W+", re.UNICODE)
-_ASCII_NO_WORD = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _MOST = 8
 """How many finds of one word in one entry weigh anything: more of them say no more."""
-
-
-def fold(text: str) -> str:
-    """Return a text as it is compared: without accents, in one case, with spaces for all that is no letter or digit."""
-    if text.isascii():
-        return text.lower().translate(_ASCII_NO_WORD)
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(part for part in parts if not unicodedata.combining(part))
-    return _NO_WORD.sub(" ", unicodedata.normalize("NFKC", plain))
 
 
 class Scanner:
@@ -26,47 +14,57 @@ class Scanner:
     def __init__(self) -> None:
         self._folded: dict[str, tuple[Entry, str]] = {}
 
-    def search(self, words: str, entries: list[Entry]) -> list[Entry]:
-        """Return the entries that hold all words, best first; `entries` come newest first, and equals stay so.
+    def search(self, query: Query, entries: list[Entry]) -> list[Entry]:
+        """Return the entries that hold all that is asked for, best first; `entries` come newest first, as equals stay.
 
-        A word that begins with # has to be a tag. Whole words weigh more than beginnings, those more than middles.
+        A word is found whole or as a beginning; whole ones weigh more.
         """
-        parts = [part for part in words.split() if part.strip("#")]
-        tags = {fold(part.lstrip("#")) for part in parts if part.startswith("#")}
-        plain = [part for part in parts if not part.startswith("#")]
-        wanted = [word for part in plain for word in fold(part).split()]
-        signs = [part for part in plain if not fold(part).strip()]
-        if not parts:
-            return []
         found: list[tuple[float, int, Entry]] = []
+        needed = [word for phrase in query.phrases for word in phrase.split()] + [*query.words, *query.middles]
         for place, entry in enumerate(entries):
-            if tags and not tags <= {fold(tag) for tag in entry.tags}:
-                continue
-            if entry.text.isascii() and not _may_hold(entry, wanted):
+            if entry.text.isascii() and not _may_hold(entry, needed):
                 continue
             text = self._fold(entry)
-            if all(word in text for word in wanted) and all(sign in entry.text for sign in signs):
-                found.append((-_weight(wanted, text), place, entry))
+            if _holds(query, text) and all(sign in entry.text for sign in query.signs):
+                found.append((-_weight(query, text), place, entry))
         found.sort(key=lambda row: row[:2])
         return [entry for _, _, entry in found]
+
+    def forget(self) -> None:
+        """Let go of the folded texts, when they are not needed any more."""
+        self._folded.clear()
 
     def _fold(self, entry: Entry) -> str:
         known = self._folded.get(entry.id)
         if known is None or known[0] is not entry:
-            known = (entry, " " + fold(entry.text + "\n" + " ".join(entry.tags)) + " ")
+            known = (entry, searchable(entry))
             self._folded[entry.id] = known
         return known[1]
 
 
-def _may_hold(entry: Entry, wanted: list[str]) -> bool:
+def searchable(entry: Entry) -> str:
+    """Return all words of an entry, folded, with a space before and after each."""
+    beside = fold(" ".join((*entry.tags, entry.mood)))
+    return f" {' '.join(fold(entry.text).split())} | {' '.join(beside.split())} "
+
+
+def _holds(query: Query, text: str) -> bool:
+    return (
+        all(f" {word}" in text for word in query.words)
+        and all(f" {phrase} " in text for phrase in query.phrases)
+        and all(middle in text for middle in query.middles)
+    )
+
+
+def _may_hold(entry: Entry, needed: list[str]) -> bool:
     """Whether an entry in plain ASCII can hold the words: most cannot, and need not be folded to know it."""
-    text, tags = entry.text.lower(), entry.tags
-    return all(word in text or any(word in fold(tag) for tag in tags) for word in wanted)
+    text, beside = entry.text.lower(), fold(" ".join((*entry.tags, entry.mood)))
+    return all(word in text or word in beside for word in needed)
 
 
-def _weight(wanted: list[str], text: str) -> float:
+def _weight(query: Query, text: str) -> float:
     weight = 0.0
-    for word in wanted:
+    for word in query.words:
         begun = f" {word}"
         weight += 1 + 2 * min(text.count(begun), _MOST) + 2 * min(text.count(begun + " "), _MOST)
     return weight / (1 + len(text) / 4000)

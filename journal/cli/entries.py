@@ -133,10 +133,11 @@ def restore_entry(session: Session, entry_id: str) -> None:
 def search(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     """Find entries by words, best first.
 
-    An entry has to hold them all; case and accents do not matter, and #word asks for a tag.
+    An entry has to hold them all; beginnings of words will do; case and accents do not matter. '"Two words"' asks
+    for a phrase, tag:T or #T for a tag, from:2026-01 and to:2026-03 for days, with:drawing for a day with a drawing.
     """
     with session.book() as book:
-        _list(book.entries.search(" ".join(words)), as_json)
+        _list(book.entries.search(" ".join(words), book.drawings.days()), as_json)
 
 
 def entry_as_json(entry: "Entry") -> dict[str, Any]:

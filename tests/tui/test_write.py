@@ -284,6 +284,42 @@ async def test_searching_as_one_types(book: Book, running: Running) -> None:
         assert "nothing much" in shown(pilot)
 
 
+async def test_a_search_lights_what_it_found_and_narrows_by_tag_and_day(book: Book, running: Running) -> None:
+    book.entries.write("Long ago.\nWe went all the way to the lake, and [/] saw a heron there.", tags=("birds",))
+    book.entries.write("a heron again", tags=("other",))
+    async with running(book, "write") as pilot:
+        await pilot.app.workers.wait_for_complete()
+        assert book.entries.has_index
+        await pilot.press("/", *'heron "the lake"')
+        await pilot.pause()
+        assert "…We went all the way to the lake, and [/]" in words_of(pilot)
+        assert "heron again" not in shown(pilot)
+        field = pilot.app.screen.query_one("#search")
+        field.value = ""
+        await pilot.press(*"heron #bi", "right")
+        await pilot.pause()
+        assert field.value == "heron #birds"
+        assert "heron again" not in shown(pilot)
+        field.value = "heron to:2020"
+        await pilot.pause()
+        assert "Nothing holds these words" in shown(pilot)
+
+
+async def test_a_search_before_the_index_stands_finds_the_same(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.entries.write("a heron")
+    book.entries.write("a duck")
+    monkeypatch.setattr(type(book.entries), "build_index", lambda self: None)
+    async with running(book, "write") as pilot:
+        await pilot.press("/", *"her")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert not book.entries.has_index
+        assert "a heron" in shown(pilot)
+        assert "a duck" not in shown(pilot)
+
+
 async def test_the_mouse_points_and_opens(book: Book, running: Running) -> None:
     for text in ("one", "two", "three"):
         book.entries.write(text)

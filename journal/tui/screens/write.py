@@ -1,6 +1,7 @@
 """Write: the list of entries with drafts on top, a page to read, and a page to write on."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from journal.book.query import read_query
 from journal.content import load_content
 from journal.model.entry import Draft, Entry
 from journal.tui.screens.editor import Writing, prompt_text
@@ -16,7 +18,10 @@ from journal.tui.screens.writing import WritingScreen
 from journal.tui.text import plain
 from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.sheet import Sheet
+from journal.tui.widgets.suggest import TagSuggester
 from journal.tui.words import day_words
+
+HINT = 'words, "a phrase", #tag, from:2026-01, with:drawing'
 
 
 class WriteScreen(WritingScreen):
@@ -35,8 +40,9 @@ class WriteScreen(WritingScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Yield the list with its search field, and the sheet."""
         with Vertical(id="entries"):
-            search = Input(id="search", placeholder="words, or #tag", compact=True, max_length=200)
+            search = Input(id="search", placeholder=HINT, compact=True, max_length=200)
             search.cursor_blink = False
+            search.suggester = TagSuggester(lambda: self.book.entries.tags(), ("#", "tag:"))
             yield search
             yield EntryList(id="list")
             yield Static(id="note")
@@ -45,6 +51,7 @@ class WriteScreen(WritingScreen):
     def on_mount(self) -> None:
         """Begin with the list."""
         self.set_interval(1, self._beat)
+        self.in_background(self.book.entries.build_index, lambda _: None, lambda _: None)
         self._to_list()
 
     @on(ScreenResume)
@@ -82,15 +89,31 @@ class WriteScreen(WritingScreen):
     def _offer(self) -> None:
         book = self.book
         rows: list[Draft | Entry] = [*book.drafts.list(), *book.entries.list()]
+        if self._searched and not book.entries.has_index:
+            words, drawn = self._searched, self._drawn_days()
+            self.in_background(lambda: book.entries.search(words, drawn), lambda found: self._show_found(words, found))
+            return
         if self._searched:
-            rows = [*book.entries.search(self._searched)]
-        self.entries.offer(rows, book.today())
+            rows = [*book.entries.search(self._searched, self._drawn_days())]
+        self._show_rows(rows)
+
+    def _drawn_days(self) -> set[date]:
+        return self.book.drawings.days() if "with:" in self._searched.lower() else set()
+
+    def _show_found(self, words: str, found: list[Entry]) -> None:
+        """Show what a search that ran behind the screen has found, unless another one was typed meanwhile."""
+        if words == self._searched:
+            self._show_rows([*found])
+            self.entries.point_at(0)
+
+    def _show_rows(self, rows: list[Draft | Entry]) -> None:
+        self.entries.offer(rows, self.book.today(), read_query(self._searched) if self._searched else None)
         if not rows:
             self._note(
                 "Nothing holds these words. esc shows all again."
                 if self._searched
                 else "Nothing is written here yet. n begins a page.\n\n"
-                + load_content().line_for("before_writing", book.today())
+                + load_content().line_for("before_writing", self.book.today())
             )
         elif self.query_one("#note").has_class("empty"):
             self._note("")

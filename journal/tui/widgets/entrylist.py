@@ -14,8 +14,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from journal.book.lighting import sentence_around
+from journal.book.query import Query
 from journal.model.entry import Draft, Entry, EntryVersion
-from journal.tui.text import one_line
+from journal.tui.text import clean, one_line
 from journal.tui.widgets.columns import fit
 from journal.tui.words import short_day
 
@@ -57,11 +59,16 @@ class EntryList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: list[Draft | Entry] = []
         self._today = date.min
+        self._query: Query | None = None
         self._years = False
         self.cursor = 0
 
-    def offer(self, rows: Sequence[Draft | Entry], today: date) -> None:
-        """Show these rows; the cursor stays on what it was on, where that is still there."""
+    def offer(self, rows: Sequence[Draft | Entry], today: date, query: Query | None = None) -> None:
+        """Show these rows; the cursor stays on what it was on, where that is still there.
+
+        With a query each row shows the words that were found, lit up in their sentence.
+        """
+        self._query = query if query is not None and query.has_words else None
         chosen = self.chosen
         self._rows, self._today = list(rows), today
         self._years = any(row.date.year != today.year for row in rows)
@@ -136,11 +143,28 @@ class EntryList(ScrollView, can_focus=True):
         segments = [
             Segment("  ▸ " if lit else "    ", hand),
             Segment(fit(when, date_width), hand if draft else quiet),
-            Segment(fit(first_words(row), words_width), ground),
+            *self._words(row, words_width, ground),
         ]
         if tags_width:
             segments.append(Segment(fit(tag_words(row.tags), tags_width), ground + self._voice("quieter")))
         return Strip(segments).adjust_cell_length(width, ground)
+
+    def _words(self, row: Draft | Entry, width: int, ground: Style) -> list[Segment]:
+        if self._query is None:
+            return [Segment(fit(first_words(row), width), ground)]
+        line, spans = sentence_around(row.text, self._query)
+        lit = ground + self._voice("hand")
+        parts: list[Segment] = []
+        done = 0
+        for left, right in spans:
+            if left >= done:
+                parts += [Segment(clean(line[done:left]), ground), Segment(clean(line[left:right]), lit)]
+                done = right
+        parts.append(Segment(clean(line[done:]), ground))
+        strip = Strip(parts)
+        cut = strip.cell_length > width - 1
+        strip = strip.crop(0, width - 2) if cut else strip
+        return list(Strip([*strip, Segment("… " if cut else "", ground)]).adjust_cell_length(width, ground))
 
     def _voice(self, name: str) -> Style:
         return self.get_component_rich_style(f"entries--{name}", partial=True)

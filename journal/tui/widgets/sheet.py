@@ -35,6 +35,7 @@ class Sheet(Vertical):
     }
     Sheet #sheet-tags:focus { background: $raised; background-tint: $ground 0%; }
     Sheet #sheet-tags > .input--placeholder { color: $quieter; }
+    Sheet #sheet-tags > .input--suggestion { color: $quieter; }
     Sheet #sheet-kept { width: auto; height: 1; color: $quieter; padding-left: 2; }
     """
 
