@@ -109,7 +109,7 @@ def test_a_text_that_begins_with_an_exclamation_mark_is_a_text(person: Person) -
 def test_texts_with_markup_and_control_characters_are_read_as_signs(person: Person) -> None:
     text = ["[/] [bold]no markup[/bold]", "\x1b[31mred\x1b]0;title\x07\tand\x9b2J\x7f", "a\rb"]
     ran = piped(
-        person, "2", "1", *text, ".", "[/]", "b", "3", "1", "1", "b", "b", "2", "red", "1", "b", "b", "b", LEAVE
+        person, "2", "1", *text, ".", "[/]", "b", "3", "1", "1", "b", "b", "2", "31mred", "1", "b", "b", "b", LEAVE
     )
 
     assert texts(person) == ["\n".join(text)]
