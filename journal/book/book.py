@@ -21,6 +21,7 @@ from journal.book.practices import Practices
 from journal.book.records import SHAPES, Record, encode_body, encode_record
 from journal.book.stars import Stars
 from journal.book.store import Store
+from journal.book.taking import Taking
 from journal.errors import NotAVault, VaultError
 from journal.model.clock import DAY_START, day_of
 from journal.model.entry import NOTE_PROMPT
@@ -54,6 +55,7 @@ class Book:
         self.days = Days(self._store, self.plans, *made, clock, day_start)
         self.goings = Goings(self._store, self.days, clock, day_start)
         self.keys = Keys(self._store)
+        self.taking = Taking(self._store)
 
     # --- opening and closing -------------------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "restore": "keep:restore",
         "snapshots": "snapshots:snapshots",
         "export": "inout:export",
+        "import": "inout:import_",
         "verify": "keep:verify",
         "passphrase": "opening:passphrase",
         "recovery": "opening:recovery",

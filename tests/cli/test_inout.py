@@ -38,3 +38,35 @@ def test_a_folder_with_something_in_it_is_refused_before_unlocking(written: Pers
 
 def test_without_a_format_it_is_wrong_usage(written: Person) -> None:
     assert written.run("export", str(written.folder / "x")).status == 2
+
+
+def test_a_dry_run_says_what_would_come_in_and_changes_nothing(written: Person) -> None:
+    from tests.exchange.test_incoming import JRNL_TEXT
+
+    file = written.file("jrnl.txt", JRNL_TEXT)
+    before = written.vault.read_bytes()
+    lines = written.done("import", "jrnl", file, "--dry-run").lines
+    assert lines == [
+        "This would come in:",
+        "  2 entries, from 2026-11-20 to 2026-11-21.",
+        "  1 piece could not be read: that is kept in one entry with the tag import.",
+        "  Not read:  [2026-13-22 00:30] Never.  its date is none",
+    ]
+    assert written.vault.read_bytes() == before
+    assert written.done("import", "jrnl", file).lines[0] == "Came in:"
+    assert len(written.done("entries").lines) == 4
+    assert written.done("import", "jrnl", file).lines[1] == "  Nothing new."
+    assert len(written.done("entries").lines) == 4
+
+
+def test_what_cannot_be_brought_in_is_one_sentence(written: Person) -> None:
+    assert "There is no file of that name" in written.run("import", "json", "/nowhere").sentence
+    assert written.run("import", "evernote", "x").status == 2
+
+
+def test_an_export_of_one_vault_comes_into_another(written: Person) -> None:
+    folder = written.folder / "out"
+    written.done("export", "--yes", "--format", "json", str(folder))
+    [entry] = written.done("entries").lines
+    written.done("import", "json", str(folder))
+    assert written.done("entries").lines == [entry]

@@ -33,7 +33,11 @@ LINES: dict[str, list[list[str]]] = {
     "backup": [["backup", "made.zip"], ["backup", "check", "BACKUP"]],
     "restore": [["restore", "--yes", "BACKUP"]],
     "snapshots": [["snapshots"], ["snapshots", "restore", "--yes", "1"]],
-    "export": [["export", "--yes", "--format", "markdown", "pages"], ["export", "--yes", "--format", "json", "all"]],
+    "export": [
+        ["export", "--yes", "--format", "markdown", "pages.d"],
+        ["export", "--yes", "--format", "json", "all.d"],
+    ],
+    "import": [["import", "markdown", "PAGES"]],
     "verify": [["verify"]],
     "passphrase": [["passphrase", "--new-passphrase-file", "NEW"]],
     "recovery": [["recovery", "new"]],
@@ -78,6 +82,7 @@ def ready(person: Person) -> dict[str, str]:
     return {
         "ENTRY": entry,
         "BACKUP": backup,
+        "PAGES": person.file("2026-11-22.md", "A page from elsewhere."),
         "NEW": person.file("new", PASSPHRASE),
         "OTHER": person.file("other", "two otters and a kite"),
         "CODE": person.file("code", person.code),

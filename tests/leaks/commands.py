@@ -176,6 +176,10 @@ def _keeping(runner: Runner) -> None:
     runner.run("verify")
     runner.run("export", "--yes", "--format", "markdown", runner.meant_file("pages"))
     runner.run("export", "--yes", "--format", "json", runner.meant_file("everything"))
+    page = runner.file("2026-11-20.md", f"{words['piped text']}\n")
+    runner.run("import", "markdown", page, "--dry-run")
+    runner.run("import", "markdown", page)
+    runner.run("import", "json", runner.meant_file("everything"))
     new = runner.file("new", f"{words['second passphrase']} by the lake\n")
     runner.run("passphrase", "--new-passphrase-file", new)
     secret = f"{words['second passphrase']} by the lake"
