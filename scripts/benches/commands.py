@@ -1,16 +1,14 @@
 """`journal write` and `journal search` as whole processes beside jrnl 4.6, each with 3,650 encrypted entries."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from jrnl_program import jrnl_program
 from measure import Row, in_turn, timed
-from place import BENCH, PASSPHRASE, PROGRAM, Place, text
+from place import PASSPHRASE, PROGRAM, Place, text
 
 ENTRIES = 3650
-JRNL = "jrnl==4.6"
 CONFIGURATION = """\
 colors: {{body: none, date: none, tags: none, title: none}}
 default_hour: 9
@@ -36,9 +34,7 @@ class Jrnl:
     def __init__(self, place: Place) -> None:
         """Install it and make its journal. Raises OSError with the reason when it cannot be had."""
         self._place = place
-        self._program = BENCH / "jrnl" / ("Scripts" if os.name == "nt" else "bin") / "jrnl"
-        if not self._program.exists():
-            self._install()
+        self._program = jrnl_program()
         file, self._configuration = place.folder / "jrnl.txt", place.folder / "jrnl.yaml"
         first = date.today() - timedelta(days=ENTRIES)
         pages = (f"[{first + timedelta(days=number)} 20:41] {text(number)}\n" for number in range(ENTRIES))
@@ -47,18 +43,6 @@ class Jrnl:
         self.run("--encrypt", answers=f"{PASSPHRASE}\n{PASSPHRASE}\nn\n")
         if text(1)[:20].encode() in file.read_bytes():
             raise OSError("jrnl did not encrypt its journal")
-
-    def _install(self) -> None:
-        environment = BENCH / "jrnl"
-        base = getattr(sys, "_base_executable", sys.executable)
-        commands = (
-            [base, "-m", "venv", str(environment)],
-            [str(self._program.with_name("python")), "-m", "pip", "install", "--quiet", JRNL],
-        )
-        for command in commands:
-            done = subprocess.run(command, capture_output=True, text=True)
-            if done.returncode:
-                raise OSError((done.stderr or done.stdout).strip().splitlines()[-1])
 
     def run(self, *words: str, answers: str = PASSPHRASE + "\n") -> str:
         """Run it with the passphrase on standard input and return what it wrote; it must succeed."""

@@ -1,6 +1,7 @@
 """jrnl: its JSON export, its text export, and the plain file that it keeps."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -50,10 +51,15 @@ def _read_json(text: str, found: Found) -> None:
             entry = msgspec.json.decode(raw, type=_JrnlEntry)
             moment = datetime.strptime(f"{entry.date} {entry.time}", "%Y-%m-%d %H:%M")
             words = f"{entry.title}\n{entry.body}" if entry.body else entry.title
-            tags = tuple(tag.lstrip("@#") for tag in entry.tags)
+            tags = _in_order((tag.lstrip("@#") for tag in entry.tags), words)
             found.add(moment, words.strip("\n"), tags, meet_again=entry.starred)
         except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
             found.miss(f"entry {number}", "it has no date and time that can be read", _raw_text(raw))
+
+
+def _in_order(tags: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return tags in the order of the text: jrnl writes them in any."""
+    return tuple(sorted(tags, key=lambda tag: (text.lower().find(tag.lower()), tag)))
 
 
 def _raw_text(raw: msgspec.Raw) -> str:

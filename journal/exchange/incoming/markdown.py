@@ -40,13 +40,16 @@ def read_markdown(path: Path, found: Found) -> None:
 
 def _read_page(name: str, content: bytes, found: Found) -> None:
     text = as_text(content)
-    if text is None or "\0" in text:
+    if text is None:
         found.miss(name, "it is not UTF-8 text", roughly(content))
         return
     if name in _OURS_BESIDE and text.startswith(_OURS_BESIDE[name]):
         return
     front, body = _front(text)
     if "entries" in front and "date" in front and _read_ours(name, text, front, found):
+        return
+    if "\0" in text:
+        found.miss(name, "it is no text", text)
         return
     try:
         day, moment = _when(name, front)
