@@ -13,6 +13,7 @@ import commands
 import opening
 import saves
 import starts
+import today
 from measure import Row, table
 from place import BENCH, Place
 
@@ -21,6 +22,7 @@ SUBJECTS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "opening": opening.measure,
     "saves": saves.measure,
     "commands": commands.measure,
+    "today": today.measure,
 }
 
 

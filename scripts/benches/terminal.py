@@ -46,6 +46,11 @@ class Terminal:
         os.write(opener, b"x")
         os.close(opener)
 
+    @property
+    def written(self) -> int:
+        """How many bytes the program has written so far."""
+        return len(self._written)
+
     def wait_for(self, word: str) -> float:
         """Return the moment of the read after which the word has been shown since the last wait.
 
