@@ -29,6 +29,10 @@ from journal.vault import Damage, Passphrase, RecoveryCode, Secret, Vault, Witne
 from journal.vault.snapshots import OpenCopy, make_snapshot, newest_good
 
 
+PAINT_FIRST = 0.02
+"""Seconds that a save waits behind a screen."""
+
+
 class Book:
     """Days, entries, drafts, drawings, practices, goals, plan and keys of one unlocked vault.
 
@@ -199,6 +203,10 @@ class Book:
     def on_save(self, tell: Callable[[VaultError | None], None] | None) -> None:
         """Have every write told, from the vault's thread: None when it is durable, else what stood in the way."""
         self._store.on_save = tell
+
+    def save_behind(self) -> None:
+        """Let each save begin a moment after its change, so that the key press is seen before the disk is busy."""
+        self._store.pause = PAINT_FIRST
 
     @property
     def saved(self) -> bool:

@@ -236,7 +236,9 @@ class Days(SeenDays):
     def _keep(self, day: Day) -> None:
         held = self._store.get("day", day.date.isoformat())
         stored = held.value(StoredDay) if held else StoredDay(date=day.date)
+        before = self._revisions()
         self._store.commit([("day", day.date.isoformat(), stored.changed_to(day, self._store.stamp))])
+        self._note_effort(day, before)
 
 
 def _checked(minutes: int | None) -> int | None:

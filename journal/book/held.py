@@ -1,5 +1,6 @@
 """One record in memory."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -63,3 +64,8 @@ def next_version(earlier: Held | None, rid: int, put: tuple[str, str, Any], stam
     if len(payload) > MAX_PAYLOAD:
         raise BadInput("This is too long to be kept in one piece. Nothing was changed; cut it into parts.")
     return Held(rid, record, body), payload
+
+
+def payloads(versions: Iterable[Fresh]) -> dict[int, bytes]:
+    """Return what is to be sealed, by the row's id."""
+    return {held.rid: payload for held, payload in versions}

@@ -100,11 +100,22 @@ class SeenDays:
 
     def effort_days(self) -> frozenset[date]:
         """Return every day on which anything was done, written, drawn or practiced: each of them is a star."""
-        revisions = tuple(self._store.revision(kind) for kind in ("day", "entry", "drawing", "practice"))
+        revisions = self._revisions()
         if self._effort[0] != revisions:
             made = self._entries.days() | self._drawings.days() | self._practices.days()
             self._effort = (revisions, frozenset({day.date for day in self.all() if day.shown_up} | made))
         return self._effort[1]
+
+    def _revisions(self) -> tuple[int, ...]:
+        return tuple(self._store.revision(kind) for kind in ("day", "entry", "drawing", "practice"))
+
+    def _note_effort(self, day: Day, before: tuple[int, ...]) -> None:
+        """Count a day that was just kept, without walking over all others, where they were counted at `before`."""
+        if self._effort[0] != before:
+            return
+        made = any(day.date in pieces.days() for pieces in (self._entries, self._drawings, self._practices))
+        others = self._effort[1] - {day.date}
+        self._effort = (self._revisions(), others | {day.date} if day.shown_up or made else others)
 
     def days_shown_up(self) -> int:
         """Return on how many days there was any effort: a number that only goes up."""

@@ -3,11 +3,12 @@
 import heapq
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from journal.book.held import Fresh, Held, next_version
+from journal.book.held import Fresh, Held, next_version, payloads
 from journal.book.records import decode_record
 from journal.errors import VaultDamaged, VaultError, VaultReadOnly
 from journal.vault import Vault
@@ -36,6 +37,7 @@ class Store:
         self.on_save: Callable[[VaultError | None], None] | None = None
         self.unread = 0
         self.changed = False
+        self.pause = 0.0
         self._vault: Vault | None = None
         self._kinds: dict[str, dict[str, Held]] = {}
         self._ids: set[int] = set()
@@ -192,11 +194,11 @@ class Store:
         with self._lock:
             versions = self._versions(puts)
             self._apply(versions)
-            self._puts |= _payloads(versions)
+            self._puts |= payloads(versions)
             for kind, record_id in drops:
                 self._revisions[kind] = self._counter
                 self._drop(kind, record_id)
-        self._thread.submit(self._write)
+        self._thread.submit(self._write, self.pause)
 
     def commit_with(
         self, puts: Sequence[tuple[str, str, Any]], save: Callable[[Vault, dict[int, bytes]], None]
@@ -208,7 +210,7 @@ class Store:
         self.flush()
         with self._lock:
             versions = self._versions(puts)
-        self.run(lambda: save(self.vault, _payloads(versions)))
+        self.run(lambda: save(self.vault, payloads(versions)))
         self.changed = True
         with self._lock:
             self._apply(versions)
@@ -255,7 +257,9 @@ class Store:
             deletes, self._deletes = self._deletes, set()
             return puts, deletes, self._first()
 
-    def _write(self) -> None:
+    def _write(self, pause: float = 0.0) -> None:
+        if pause and (self._puts or self._deletes):
+            time.sleep(pause)
         puts, deletes, first = self.take_pending()
         if not puts and not deletes:
             return
@@ -293,7 +297,3 @@ class Store:
         self.run(self._write)
         if self._failure is not None:
             raise self._failure
-
-
-def _payloads(versions: Iterable[Fresh]) -> dict[int, bytes]:
-    return {held.rid: payload for held, payload in versions}

@@ -137,6 +137,7 @@ class JournalApp(LookingApp):
         """Go on with an open book, and say what has to be said about it once all of it was read."""
         self.book = book
         self.idle.touch()
+        book.save_behind()
         book.on_save(self._tell_written)
         self.run_worker(self._enter(book, screen or self.settings.first_screen))
 

@@ -59,6 +59,10 @@ def run(vault: Path | None = None, *, demo: bool = False, notice: str = "") -> i
         return _crashed(error)
 
 
+SWITCH = 0.0005
+"""Seconds after which the thread that saves lets the screen go first: Python's own 5 ms are felt in a key press."""
+
+
 def _forget_environment() -> None:
     """Remove what would make Textual log, take screenshots or open a connection, and a size that may not be true."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL") or name in ("COLUMNS", "LINES")]:
@@ -127,6 +131,7 @@ def _run_app(app: JournalApp) -> Ending:
     from journal.tui.ends import Ending
 
     logging.disable()
+    sys.setswitchinterval(SWITCH)
 
     def thread_failed(arguments: threading.ExceptHookArgs) -> None:
         error, loop = arguments.exc_value, app._loop

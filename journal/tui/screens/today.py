@@ -14,7 +14,8 @@ from journal.model.checkin import CheckIn, Line, State
 from journal.model.day import Mark
 from journal.tui.kind import NO_OWN_PLAN, OWN_PLAN, greeting, kind_words, note
 from journal.tui.screens.timed import TimedScreen
-from journal.tui.widgets.checklist import Checklist, rows_of
+from journal.tui.widgets.checklist import Checklist
+from journal.tui.widgets.checkrows import rows_of
 from journal.tui.widgets.foot import Foot, foot_rows
 from journal.tui.words import day_words
 
@@ -30,6 +31,7 @@ class TodayScreen(TimedScreen):
         self.day = date.min
         self._today = date.min
         self._shown_up = ""
+        self._rows = 0
 
     # --- arriving ------------------------------------------------------------------------------------------------
 
@@ -102,7 +104,9 @@ class TodayScreen(TimedScreen):
         self.heading = day_words(self.day, book.today())
         above = note(view)
         self.checklist.show(view, above)
-        self._arrange(len(rows_of(view, above)))
+        rows = len(rows_of(view, above))
+        if rows != self._rows:
+            self._arrange(rows)
         if book.loaded:
             self.call_after_refresh(self._count)
         return view
@@ -116,6 +120,7 @@ class TodayScreen(TimedScreen):
         self.foot.tell(below=self._below())
 
     def _arrange(self, rows: int) -> None:
+        self._rows = rows
         room = max(1, self.size.height - 2)
         height = foot_rows(room, rows)
         self.foot.set_class(self.size.width >= 70, "wide")

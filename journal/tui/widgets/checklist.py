@@ -12,38 +12,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from journal.model.checkin import CheckIn, Group, Line, State
-from journal.model.plan import Prong
-from journal.tui.widgets.columns import BAR, Columns, fit
-
-MARKS = {State.OPEN: "[ ]", State.BEGUN: "[-]", State.DONE: "[x]"}
-"""How far a line is, readable without any color."""
-
-HUES = {Prong.EXERCISE: "move", Prong.DESENSITIZATION: "touch", Prong.STRESS: "calm", Prong.EVERYDAY: "name"}
-"""The voice in which each prong is painted."""
-
-Span = tuple[str, str]
-"""A piece of text and the voice it is painted in."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the list: a group's head (`line` is None), one of its lines, or blank (both None) with a note."""
-
-    group: Group | None = None
-    line: Line | None = None
-    past: bool = False
-    note: str = ""
-
-
-def rows_of(check_in: CheckIn, note: str = "") -> list[Row]:
-    """Lay the day out in rows: a note, if there is one, and the groups, each with a blank row above it."""
-    rows = [Row(), Row(note=note)] if note else []
-    for group in check_in.groups:
-        rows.append(Row())
-        rows.append(Row(group=group, past=check_in.past))
-        rows += [Row(group=group, line=line, past=check_in.past) for line in group.lines]
-    return rows
+from journal.model.checkin import CheckIn, Line, State
+from journal.tui.widgets.checkrows import Row, line_spans, other_spans, rows_of
+from journal.tui.widgets.columns import Columns
+from journal.tui.widgets.patch import Span, changed_spans, joined
 
 
 class Checklist(ScrollView, can_focus=True):
@@ -101,6 +73,7 @@ class Checklist(ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._day: object = None
         self.cursor = ""
+        self._voices: dict[str, Style] = {}
 
     def show(self, check_in: CheckIn, note: str = "") -> None:
         """Show this day; the cursor stays on its line, or goes to the first open one of another day."""
@@ -118,7 +91,7 @@ class Checklist(ScrollView, can_focus=True):
         else:
             for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
                 if old != new:
-                    self.refresh_line(y)
+                    self._refresh_changed(y, old, new)
         self._point_at(self.cursor, tell=other_day)
 
     @property
@@ -170,6 +143,17 @@ class Checklist(ScrollView, can_focus=True):
         if (y := self._row_of(key)) is not None:
             self.refresh_line(y)
 
+    def _refresh_changed(self, y: int, old: Row, new: Row) -> None:
+        """Paint again those pieces of a row that are not what they were."""
+        start, end = changed_spans(self._spans(old), self._spans(new))
+        self.refresh(Region(start, y - self.scroll_offset.y, end - start, 1))
+
+    def _spans(self, row: Row) -> list[Span]:
+        columns = Columns(self.size.width)
+        if row.line is None:
+            return other_spans(row, columns)
+        return line_spans(row, columns, row.line.key == self.cursor)
+
     def _row_of(self, key: str) -> int | None:
         return next((y for y, row in enumerate(self._rows) if row.line and row.line.key == key), None)
 
@@ -202,72 +186,27 @@ class Checklist(ScrollView, can_focus=True):
         width = self.size.width
         at = y + self.scroll_offset.y
         row = self._rows[at] if at < len(self._rows) else Row()
-        under_cursor = row.line is not None and row.line.key == self.cursor
-        ground = self.rich_style
-        if under_cursor:
-            ground += self.get_component_rich_style("checklist--cursor", partial=True)
-        spans = _line_spans(row, Columns(width), under_cursor) if row.line else _other_spans(row, Columns(width))
-        segments = [Segment(text, ground + self._voice(voice)) for text, voice in spans if text]
-        return Strip(segments).adjust_cell_length(width, ground)
+        ground = self._voice("")
+        if row.line is not None and row.line.key == self.cursor:
+            ground += self._voice("cursor")
+        segments = [Segment(text, ground + self._voice(voice)) for text, voice in self._spans(row) if text]
+        return Strip(joined(segments)).adjust_cell_length(width, ground)
 
     def _voice(self, voice: str) -> Style:
-        name, _, weight = voice.partition(" ")
-        style = self.get_component_rich_style(f"checklist--{name}", partial=True)
-        return style + Style(bold=True) if weight else style
+        """Return a voice as it is painted; looking styles up costs more than painting, so each is kept."""
+        if voice not in self._voices:
+            name, _, weight = voice.partition(" ")
+            style = self.rich_style if not name else self.get_component_rich_style(f"checklist--{name}", partial=True)
+            self._voices[voice] = style + Style(bold=True) if weight else style
+        return self._voices[voice]
+
+    def notify_style_update(self) -> None:
+        """Forget how things looked: another theme paints them otherwise."""
+        super().notify_style_update()
+        self._voices.clear()
 
 
 def _first_open(check_in: CheckIn) -> str:
     """Return the line on which the cursor begins: the first open one, or the first at all."""
     lines = check_in.lines
     return next((line.key for line in lines if line.state is State.OPEN), lines[0].key if lines else "")
-
-
-def _line_spans(row: Row, columns: Columns, under_cursor: bool) -> list[Span]:
-    line = row.line
-    assert line is not None
-    assert row.group is not None
-    hue = HUES[row.group.prong]
-    began = line.state is not State.OPEN
-    how = line.how.value if line.how else ""
-    mark_voice = f"{hue} bold" if line.state is State.DONE else hue if began else "quieter"
-    spans = [
-        (fit("▸" if under_cursor else "", columns.mark - columns.cursor, columns.cursor), "hand"),
-        (fit(MARKS[line.state], columns.name - columns.mark), mark_voice),
-        (fit(line.name, columns.name_width), "name bold" if under_cursor else "name"),
-        (fit(line.amount(row.past), columns.amount_width), hue if began else "quieter"),
-    ]
-    if columns.words_width and not how:
-        return [*spans, (fit(line.words, columns.words_width + columns.how_width), "quiet")]
-    if columns.words_width:
-        spans.append((fit(line.words, columns.words_width), "quiet"))
-    return [*spans, (how.rjust(columns.how_width), "quieter")]
-
-
-def _other_spans(row: Row, columns: Columns) -> list[Span]:
-    if row.group is None:
-        return [(fit(row.note, columns.width - columns.margin, columns.margin), "note")]
-    group, hue = row.group, HUES[row.group.prong]
-    gauge = _gauge(group, row.past)
-    amount = group.amount(row.past)
-    right = f"{amount}  " if gauge else amount
-    gauge_width = sum(len(text) for text, _ in gauge)
-    room = columns.width - columns.margin - len(right) - gauge_width
-    term_room = room - columns.margin - len(group.name) - 2
-    term = group.term if len(group.term) < term_room else ""
-    return [
-        (" " * columns.margin + group.name, f"{hue} bold"),
-        (fit(f"  {term}", term_room + 2), "quieter"),
-        (right, "quiet"),
-        *gauge,
-    ]
-
-
-def _gauge(group: Group, past: bool) -> list[Span]:
-    """Draw what was done, no higher than the plan: a line of minutes, or a dot for each round or skill."""
-    hue = HUES[group.prong]
-    if group.prong is not Prong.EXERCISE:
-        return [(" ".join("●" * min(group.count, 7)), hue)] if group.count else []
-    if past or not group.target:
-        return []
-    done = min(BAR, round(BAR * group.minutes / group.target) or (1 if group.minutes else 0))
-    return [("━" * done, hue), ("─" * (BAR - done), "rest")]

@@ -1,14 +1,21 @@
 """The quiet lines under the check-in: a kind one, and the number that only goes up."""
 
 import re
+from typing import ClassVar
 
-from textual.content import Content
-from textual.widgets import Static
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
 
-from journal.tui.text import plain
+from journal.tui.widgets.columns import fit
+from journal.tui.widgets.patch import changed_text
 
 FULL, SOME, LEAST = 5, 4, 2
 """Rows of the foot: with air around its lines, with less, and with none."""
+
+INDENT, WIDE_INDENT = 2, 4
+"""Cells in front of the lines, in a narrow window and in a wide one."""
 
 
 def foot_rows(room: int, rows: int) -> int:
@@ -16,34 +23,66 @@ def foot_rows(room: int, rows: int) -> int:
     return next((height for height in (FULL, SOME) if rows + height <= room), LEAST)
 
 
-class Foot(Static):
-    """Two lines: what was just said, in the text's voice, and a quieter one with its numbers lit."""
+class Foot(Widget):
+    """Two lines: what was just said, in the text's voice, and a quieter one with its numbers lit.
 
+    Only the cells that change are painted again, and nothing is laid out while the rows stay as many.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"foot--said", "foot--number"}
     DEFAULT_CSS = """
-    Foot { padding: 0 2; background: $ground; color: $quieter; text-wrap: nowrap; text-overflow: ellipsis; }
-    Foot.wide { padding: 0 4; }
+    Foot { background: $ground; color: $quieter; }
+    Foot > .foot--said { color: $text; }
+    Foot > .foot--number { color: $hand; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.said = ""
         self.below = ""
-        self._height = LEAST
+        self._rows = LEAST
 
     def tell(self, said: str | None = None, below: str | None = None, height: int | None = None) -> None:
         """Change one of the lines, or the rows there are for both; what is not given stays."""
-        before = (self.said, self.below, self._height)
+        before = (self.said, self.below)
         self.said = self.said if said is None else said
         self.below = self.below if below is None else below
-        self._height = height or self._height
-        if before != (self.said, self.below, self._height):
-            self.update(self._lines())
+        if height and height != self._rows:
+            self._rows = height
+            self.refresh(layout=True)
+            return
+        for y, old, new in zip(self._places, before, (self.said, self.below), strict=True):
+            if old != new:
+                start, end = changed_text(self._fit(old), self._fit(new))
+                self.refresh(Region(start, y, end - start, 1))
 
-    def _lines(self) -> Content:
-        said, below = plain(self.said, "$text"), plain(self.below, "$quieter")
-        for number in re.finditer(r"\d+(:\d\d)*", below.plain):
-            below = below.stylize("$hand", *number.span())
-        parts = [said, below] if self._height == LEAST else [Content(""), said, Content(""), below]
-        if self._height > SOME:
-            parts.append(Content(""))
-        return Content("\n").join(parts)
+    @property
+    def _places(self) -> tuple[int, int]:
+        """The rows of the two lines."""
+        return (0, 1) if self._rows == LEAST else (1, 3)
+
+    def _fit(self, text: str) -> str:
+        indent = WIDE_INDENT if self.has_class("wide") else INDENT
+        return fit(text, max(0, self.size.width - indent), indent)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that there are for it."""
+        return self._rows
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row."""
+        width, ground = self.size.width, self.rich_style
+        said, below = self._places
+        if y not in (said, below):
+            return Strip.blank(width, ground)
+        text = self._fit(self.said if y == said else self.below)
+        if y == said:
+            voice = ground + self.get_component_rich_style("foot--said", partial=True)
+            return Strip([Segment(text, voice)]).adjust_cell_length(width, ground)
+        lit = ground + self.get_component_rich_style("foot--number", partial=True)
+        segments, at = [], 0
+        for number in re.finditer(r"\d+(:\d\d)*", text):
+            segments += [Segment(text[at : number.start()], ground), Segment(number[0], lit)]
+            at = number.end()
+        return Strip([*segments, Segment(text[at:], ground)]).adjust_cell_length(width, ground)
