@@ -28,7 +28,6 @@ from journal.model.entry import NOTE_PROMPT
 from journal.vault import Damage, Passphrase, RecoveryCode, Secret, Vault, Witness
 from journal.vault.snapshots import OpenCopy, make_snapshot, newest_good
 
-
 PAINT_FIRST = 0.02
 """Seconds that a save waits behind a screen."""
 
