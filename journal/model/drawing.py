@@ -15,8 +15,26 @@ BLANK = 255
 """The index of a pixel on which nothing was drawn."""
 
 
+MAX_TITLE, MAX_WORDS, MAX_SITTINGS = 80, 600, 8
+"""Characters of a title and of the words about a picture; how many earlier sittings a picture keeps."""
+
+
+class Sitting(msgspec.Struct, frozen=True, kw_only=True):
+    """How a picture looked at the end of an earlier sitting."""
+
+    ended_at: Moment
+    width: int
+    height: int
+    packed: bytes
+    palette: str = "dusk"
+
+
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture made on the canvas: `packed` holds width times height palette indices, row by row, zlib-packed."""
+    """A picture made on the canvas: `packed` holds width times height palette indices, row by row, zlib-packed.
+
+    `words` say what is on it, for those who cannot see it. `earlier` are the sittings before, oldest first; the one
+    that goes on is told by `sitting`, an id. `meet_again` says that it is good to meet again.
+    """
 
     id: str
     date: date
@@ -28,6 +46,9 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     prompt: str = ""
     words: str = ""
+    meet_again: bool = False
+    sitting: str = ""
+    earlier: tuple[Sitting, ...] = ()
     changed_at: Moment | None = None
     deleted_at: Moment | None = None
 
@@ -44,6 +65,16 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
         if len(pixels) != size:
             raise BadInput("This drawing cannot be read. The rest of the journal is not touched.")
         return pixels
+
+
+def clean_title(text: str) -> str:
+    """Return a title as it is kept: in one line, with single spaces, and short."""
+    return " ".join(text.split())[:MAX_TITLE].strip()
+
+
+def clean_words(text: str) -> str:
+    """Return words about a picture as they are kept: without empty ends, and not longer than a paragraph."""
+    return text.strip()[:MAX_WORDS].strip()
 
 
 def pack_pixels(pixels: bytes | bytearray) -> bytes:

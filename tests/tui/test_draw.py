@@ -12,14 +12,14 @@ from journal.book import Book
 from journal.content import load_content, prompt_of_the_day
 from journal.model.canvas import Canvas, cell_brush, pixel_brush
 from journal.model.drawing import BLANK, Drawing, pack_pixels
-from journal.model.palette import DUSK
+from journal.model.palette import DUSK, PALETTES
 from journal.paths import Paths
 from journal.tui.screens import draw
 from journal.tui.screens.draw import DrawScreen
 from journal.tui.screens.gallery import Gallery
 from journal.tui.widgets.canvas import CanvasView
 from journal.tui.widgets.picture import EDGE, PictureView
-from journal.tui.widgets.pixels import MARKED, SHADES, SIXTEEN, Pixels, smaller
+from journal.tui.widgets.pixels import MARKED, SHADES, Pixels, sixteen_of, smaller
 from journal.tui.widgets.rows import Rows
 from journal.tui.widgets.tools import Tools
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
@@ -120,7 +120,7 @@ async def test_a_journal_that_can_only_be_read_says_that_nothing_is_kept(
 async def test_colors_tools_and_sizes_are_one_key_each(book: Book, running: Running) -> None:
     async with running(book, "draw") as pilot:
         tools = pilot.app.screen.query_one(Tools)
-        for digit, (name, _) in enumerate(DUSK):
+        for digit, (name, _) in enumerate(DUSK[:10]):
             await pilot.press(str(digit))
             assert tools.in_hand.color == digit
             assert name in shown(pilot)
@@ -128,7 +128,7 @@ async def test_colors_tools_and_sizes_are_one_key_each(book: Book, running: Runn
         assert tools.in_hand.color == 4
         await pilot.press("tab")
         assert tools.in_hand.color == 7
-        await pilot.press("]", "]", "]", "space")
+        await pilot.press("]", "]", "space")
         assert len(drawn(pilot)) == 9
         await pilot.press("[", "e", "space")
         assert len(drawn(pilot)) == 5
@@ -406,12 +406,13 @@ async def test_a_drawing_that_cannot_be_read_is_said_and_the_others_are_shown(bo
 # --- how pixels look ---------------------------------------------------------------------------------------------
 
 
-def test_every_color_can_be_told_from_every_other_one_in_each_kind_of_terminal() -> None:
-    assert len(set(SHADES)) == len(SHADES) == len(DUSK) == len(set(SIXTEEN))
+@pytest.mark.parametrize("palette", PALETTES)
+def test_every_color_can_be_told_from_every_other_one_in_each_kind_of_terminal(palette: str) -> None:
+    assert len(set(SHADES)) == len(SHADES) == len(PALETTES[palette]) == len(set(sixteen_of(palette)))
     for ink in ("full", "sixteen", "none"):
-        cells = Pixels("dusk", ink)
-        looks = [cells.cell(pixel, pixel) for pixel in (*range(10), BLANK)]
-        assert len({(char, str(style)) for char, style in looks}) == 11, ink
+        cells = Pixels(palette, ink)
+        looks = [cells.cell(pixel, pixel) for pixel in (*range(16 if ink != "sixteen" else 15), BLANK)]
+        assert len({(char, str(style)) for char, style in looks}) == len(looks), ink
 
 
 @pytest.mark.parametrize("ink", ["full", "sixteen", "none"])

@@ -184,11 +184,11 @@ class DrawScreen(JournalScreen):
 
     def action_smaller(self) -> None:
         """Take a finer brush."""
-        self._use(size=max(self._tools.in_hand.size - 1, SIZES[0]))
+        self._use(size=max((size for size in SIZES if size < self._tools.in_hand.size), default=SIZES[0]))
 
     def action_larger(self) -> None:
         """Take a broader brush."""
-        self._use(size=min(self._tools.in_hand.size + 1, SIZES[-1]))
+        self._use(size=min((size for size in SIZES if size > self._tools.in_hand.size), default=SIZES[-1]))
 
     def action_dot(self) -> None:
         """Draw at the cursor."""

@@ -1,6 +1,7 @@
 """How pixels look in a terminal: two in a cell, in full color, in sixteen colors, or as shades without any."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Literal
 
 from rich.color import Color
@@ -18,13 +19,40 @@ Ink = Literal["full", "sixteen", "none"]
 MARKED = 0x100
 """Added to a palette index: the pixel is shown a shade off its color, so that the brush is seen on its own trace."""
 
-SHADES = "█=▓%+#▒░:."
-"""One character a color, 0 to 9, the lighter the fuller, for terminals without color; all are in code page 437."""
+SHADES = "█=▓%+#▒░:.@*~o-&"
+"""One character a color, 0 to 15, the first ten the lighter the fuller, for terminals without color (code page 437)."""
 
-SIXTEEN = (15, 7, 11, 3, 9, 13, 14, 12, 4, 8)
-"""The terminal's own color for each of the ten, all different; the picture's ground is the terminal's black, 0."""
+_TERMINAL = (
+    "#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa",
+    "#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff",
+)  # fmt: skip
+"""What the sixteen colors of a terminal look like in most of them."""
 
-DARK = frozenset({8, 9, BLANK})
+_DUSK_SIXTEEN = (15, 7, 11, 3, 9, 13, 14, 12, 4, 8, 5, 10, 1, 2, 6, 0)
+"""The terminal's own color for each of the sixteen of dusk, all different; the picture's ground is the black, 0."""
+
+
+@cache
+def sixteen_of(palette: str) -> tuple[int, ...]:
+    """Return the terminal's own color for each color of a palette, all different, the nearest ones first."""
+    colors = PALETTES.get(palette, DUSK)
+    if colors is DUSK:
+        return _DUSK_SIXTEEN
+    terminal = [Mixed.parse(color).rgb for color in _TERMINAL]
+    pairs = [
+        (sum((a - b) ** 2 for a, b in zip(Mixed.parse(color).rgb, own, strict=True)), index, number)
+        for index, (_, color) in enumerate(colors)
+        for number, own in enumerate(terminal)
+        if (number == 0) == (index == 15)
+    ]
+    found: dict[int, int] = {}
+    for _, index, number in sorted(pairs):
+        if index not in found and number not in found.values():
+            found[index] = number
+    return tuple(found[index] for index in range(len(colors)))
+
+
+DARK = frozenset({8, 9, 15, BLANK})
 """The colors that stand back when a cell without color has to show two halves."""
 
 
@@ -43,6 +71,7 @@ class Pixels:
     def __init__(self, palette: str, ink: Ink) -> None:
         self.ink = ink
         self.hues = tuple(color for _, color in PALETTES.get(palette, DUSK))
+        self._sixteen = sixteen_of(palette)
         self._cells: dict[tuple[int, int], tuple[str, Style]] = {}
 
     def cell(self, top: int, bottom: int) -> tuple[str, Style]:
@@ -67,19 +96,19 @@ class Pixels:
         return row
 
     def swatch(self, index: int, chosen: bool) -> tuple[str, Style]:
-        """Return a color's place in the row of colors, two characters wide: its digit and, chosen, a mark."""
+        """Return a color's place in the row of colors, two characters wide: its digit, if any, and, chosen, a mark."""
+        digit = str(index) if index < 10 else " "
         if self.ink == "none":
-            return f"{index}{SHADES[index]}", Style(reverse=chosen, bold=chosen)
+            return f"{digit}{SHADES[index]}", Style(reverse=chosen, bold=chosen)
         mark = "•" if chosen else " "
         if self.ink == "sixteen":
-            number = SIXTEEN[index]
-            ground = number if number < 8 else number - 8
-            light = number >= 9 or number in (3, 7)
+            number = self._sixteen[index]
+            light = number >= 9 or number in (2, 3, 6, 7)
             text = Color.from_ansi(0 if light else 15)
-            return f"{index}{mark}", Style(color=text, bgcolor=Color.from_ansi(number or ground), bold=False)
+            return f"{digit}{mark}", Style(color=text, bgcolor=Color.from_ansi(number), bold=False)
         hue = Mixed.parse(self.hues[index])
         text = Color.parse(GROUND if hue.brightness > 0.45 else self.hues[0])
-        return f"{index}{mark}", Style(color=text, bgcolor=hue.rich_color, bold=chosen)
+        return f"{digit}{mark}", Style(color=text, bgcolor=hue.rich_color, bold=chosen)
 
     def _paint(self, top: int, bottom: int) -> tuple[str, Style]:
         if self.ink == "none":
@@ -97,7 +126,7 @@ class Pixels:
         if self.ink == "sixteen":
             if pixel >= MARKED:
                 return Color.from_ansi(8 if known and index not in DARK else 15)
-            return Color.from_ansi(SIXTEEN[index] if known else 0)
+            return Color.from_ansi(self._sixteen[index] if known else 0)
         hue = Mixed.parse(self.hues[index] if known else GROUND)
         if pixel >= MARKED:
             hue = hue.blend(Mixed.parse(GROUND if hue.brightness > 0.45 else self.hues[0]), 0.45)
