@@ -17,6 +17,8 @@ from journal.errors import VaultDamaged
 from journal.tui.base import JournalScreen
 from journal.tui.screens.keep_backup import BackupPane
 from journal.tui.screens.keep_earlier import EarlierPane, newest_copy
+from journal.tui.screens.keep_export import ExportPane
+from journal.tui.screens.keep_import import ImportPane
 from journal.tui.screens.keep_keys import CodePane, PassphrasePane
 from journal.tui.screens.keep_rekey import RekeyPane
 from journal.tui.screens.keep_restore import RestorePane, backups_in, day_in_name
@@ -26,8 +28,14 @@ from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.rows import Rows
 from journal.tui.words import ago, short_day
 
-PANES: tuple[type[Pane], ...] = (BackupPane, RestorePane, EarlierPane, PassphrasePane, CodePane, RekeyPane)
+PANES: tuple[type[Pane], ...] = (
+    *(BackupPane, RestorePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
+    *(ExportPane, ImportPane),
+)
 """What can be done here, in the order of the list."""
+
+ROOM_BESIDE = 8
+"""Lines of the screen that are not the list: the frame, the note, and the space around them."""
 
 
 class KeepScreen(JournalScreen):
@@ -70,13 +78,20 @@ class KeepScreen(JournalScreen):
         """Show the list, with what is known of each line."""
         rows, note = self.query_one(Rows), self.query_one("#keep-note", Static)
         rows.show(list(zip((pane.title for pane in PANES), self._notes(), strict=True)), rows.cursor)
-        rows.styles.height = len(PANES) * 2 - 1
+        gap = int(self.size.height >= len(PANES) * 2 + ROOM_BESIDE)
+        rows.spread(gap)
+        rows.styles.height = len(PANES) * (gap + 1) - gap
         never = self.backed_up_at is None and not self.journal.settings.backup_folder
         note.update(plain(load_content().say("keep.no_backup_yet") if never else ""))
         rows.display = note.display = True
         self.query_one("#keep-pane").display = False
         self.state = "list"
         rows.focus()
+
+    def on_resize(self) -> None:
+        """Let the list stand closer in a low window."""
+        if self.state == "list":
+            self.show_list()
 
     def _notes(self) -> tuple[str, ...]:
         made = "a copy to take away"
@@ -87,7 +102,8 @@ class KeepScreen(JournalScreen):
         code = self._about_code()
         copy = newest_copy(self.journal.paths.vault)
         copies = f"the last one: {short_day(copy.day, self.book.today())}" if copy is not None else "none yet"
-        return made, "look, or bring it back", copies, "another one, from now on", code, "new keys for all"
+        keys = ("another one, from now on", code, "new keys for all")
+        return made, "look, or bring it back", copies, *keys, "not locked, to read elsewhere", "from other journals"
 
     def _about_code(self) -> str:
         try:

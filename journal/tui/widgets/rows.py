@@ -76,6 +76,12 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
         self._follow()
 
+    def spread(self, gap: int) -> None:
+        """Let that many blank lines stand between two rows."""
+        self._step = gap + 1
+        self._measure()
+        self.refresh()
+
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, max(len(self._rows) * self._step - (self._step - 1), 0))
 
