@@ -2,6 +2,8 @@
 
 from journal.actions.action import Action
 
+ANY_LIST = ("write:list", "write:empty", "write:read")
+
 WRITE = (
     Action("new", ("n",), "new", "Begins a new entry.", ("write:list", "write:empty"), True),
     Action("read", ("enter",), "read", "Opens the entry.", ("write:list",), True),
@@ -14,10 +16,15 @@ WRITE = (
     Action("again", ("m",), "meet again", "Marks it as good to meet again, or takes that off.", ("write:read",)),
     Action("versions", ("v",), "before", "What it said before: read, compare, bring back.", ("write:read",), True),
     Action("bin", ("b",), "bin", "What you deleted: bring it back, or end it.", ("write:list", "write:empty")),
+    Action("calendar", ("c",), "calendar", "Days with entries, and this day in earlier years.", ANY_LIST, True),
+    Action("prompts", ("p",), "prompts", "Ideas to write about, by theme.", ("write:list", "write:empty")),
+    Action("prompts", ("ctrl+r",), "ideas", "Ideas to write about, by theme, and your own.", ("write:edit",)),
     Action("save", ("ctrl+s",), "save", "Makes it an entry.", ("write:edit",), True),
     Action("prompt", ("ctrl+g",), "prompt", "Something to write about; again, something else.", ("write:edit",), True),
     Action("no_prompt", ("ctrl+t",), "no prompt", "Takes the prompt away.", ("write:edit",)),
 )  # fmt: skip
+
+PROMPTS = ("prompts:list", "prompts:own")
 
 SHELF = (
     Action("back", ("escape",), "back", "Back to where you were.", ("versions", "bin"), True),
@@ -25,6 +32,16 @@ SHELF = (
     Action("compare", ("c",), "compare", "Beside what it says now, or alone.", ("versions:some",), True),
     Action("bring_back", ("b", "enter", "u"), "bring back", "Takes the entry out of the bin.", ("bin:some",), True),
     Action("for_good", ("d", "delete"), "delete for good", "Ends all it ever said. Asks first.", ("bin:some",), True),
+    Action("back", ("escape",), "back", "Back to where you were.", ("calendar",), True),
+    Action("open", ("enter",), "open", "Opens the entry of that day.", ("calendar:some",), True),
+    Action("new", ("n",), "write", "Begins a page for that day.", ("calendar",), True),
+    Action("now", ("t",), "today", "Goes to today.", ("calendar",), True),
+    Action("back", ("escape",), "back", "Back to where you were.", ("prompts",), True),
+    Action("take", ("enter",), "take it", "Puts it above your page.", PROMPTS, True),
+    Action("theme", ("right",), "theme", "Shows the next theme.", PROMPTS, True, "←→", "theme(1)"),
+    Action("theme_back", ("left",), "theme before", "Shows the theme before.", PROMPTS, call="theme(-1)"),
+    Action("add", ("a",), "add", "Adds an idea of your own.", PROMPTS, True),
+    Action("remove", ("d", "delete"), "remove", "Takes an idea of your own away.", ("prompts:own",), True),
     Action("down", ("J", "shift+down"), "text down", "Scrolls the text.", ("versions", "bin"), call="scroll_text(5)"),
     Action("up", ("K", "shift+up"), "text up", "Scrolls the text back.", ("versions", "bin"), call="scroll_text(-5)"),
 )  # fmt: skip

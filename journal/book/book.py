@@ -16,6 +16,7 @@ from journal.book.goings import Goings
 from journal.book.held import Held
 from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
 from journal.book.kit import Kits
+from journal.book.ownprompts import OwnPrompts
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
 from journal.book.records import SHAPES, Record, encode_body, encode_record
@@ -57,6 +58,7 @@ class Book:
         made = (self.entries, self.drawings, self.practices)
         self.days = Days(self._store, self.plans, *made, clock, day_start)
         self.goings = Goings(self._store, self.days, clock, day_start)
+        self.prompts = OwnPrompts(self._store, clock)
         self.keys = Keys(self._store)
         self.taking = Taking(self._store)
 

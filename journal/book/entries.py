@@ -1,5 +1,6 @@
 """Entries: new, read, edit, delete and bring back, with what they said before."""
 
+from calendar import isleap
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
@@ -68,6 +69,25 @@ class Entries:
                 sorted(shown, key=lambda entry: (entry.date, entry.written_at, entry.id), reverse=True),
             )
         return self._sorted[1]
+
+    def on_day(self, day: date) -> EntryList:
+        """Return the entries of a day, the oldest first."""
+        return [entry for entry in reversed(self._newest_first()) if entry.date == day]
+
+    def on_this_day(self, day: date) -> EntryList:
+        """Return the entries of the same day in earlier years, the newest first.
+
+        For 29 February, a year without one is looked up on its 28th.
+        """
+        leap = (day.month, day.day) == (2, 29)
+        wanted = {(day.month, day.day), (2, 28) if leap else (day.month, day.day)}
+        return [
+            entry
+            for entry in self._newest_first()
+            if entry.date.year < day.year
+            and (entry.date.month, entry.date.day) in wanted
+            and not (leap and entry.date.day == 28 and isleap(entry.date.year))
+        ]
 
     def bin(self) -> EntryList:
         """Return deleted entries, the newest deletion first."""

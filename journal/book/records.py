@@ -14,6 +14,7 @@ from journal.model.goal import Goal
 from journal.model.gone import Gone
 from journal.model.kit import Kit
 from journal.model.ongoing import Ongoing
+from journal.model.ownprompt import OwnPrompt
 from journal.model.plan import PlanSince
 from journal.model.practice import Practice
 from journal.model.star import StarName
@@ -155,6 +156,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "star": StarName,
     "kit": Kit,
     "gone": Gone,
+    "prompt": OwnPrompt,
     "ongoing": Ongoing,
 }
 """The kinds of records that hold what a person made, and what each of them is."""

@@ -14,6 +14,7 @@ from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
 from journal.model.gone import Gone
 from journal.model.kit import Kit
+from journal.model.ownprompt import OwnPrompt
 from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 from journal.model.practice import Practice
 from journal.model.star import StarName
@@ -38,6 +39,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     stars: tuple[StarName, ...] = ()
     kits: tuple[Kit, ...] = ()
     gone: tuple[Gone, ...] = ()
+    prompts: tuple[OwnPrompt, ...] = ()
     note: str = ""
     unread: int = 0
 
@@ -103,6 +105,7 @@ ORDER: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "star": ("stars", lambda star: star.date),
     "kit": ("kits", msgspec.json.encode),
     "gone": ("gone", lambda mark: (mark.kind, mark.id)),
+    "prompt": ("prompts", lambda prompt: (prompt.written_at, prompt.id)),
 }
 """For each kind that stands as it is kept: where it goes in `Contents`, and in which order."""
 

@@ -40,6 +40,8 @@ SCREENS = {
     "calm": "journal.tui.screens.calm:CalmScreen",
     "plan": "journal.tui.screens.plan:PlanScreen",
     "versions": "journal.tui.screens.shelf:VersionsScreen",
+    "calendar": "journal.tui.screens.calendar:CalendarScreen",
+    "prompts": "journal.tui.screens.prompts:PromptsScreen",
     "bin": "journal.tui.screens.shelf:BinScreen",
     "keep": "journal.tui.screens.keep:KeepScreen",
     "week": "journal.tui.screens.week:WeekScreen",

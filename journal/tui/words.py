@@ -21,6 +21,11 @@ def short_day(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def month_words(day: date) -> str:
+    """Return the month of a day: "November 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def clock_words(moment: datetime, clock: str = "24") -> str:
     """Return a time of day as the clock that was chosen shows it: "20:41", or "8:41 pm" where `clock` is "12"."""
     if clock == "24":

@@ -19,20 +19,29 @@ class Writing:
         self.prompt = draft.prompt if draft else entry.prompt if entry else ""
         self.text = draft.text if draft else entry.text if entry else ""
         self.tags = draft.tags if draft else entry.tags if entry else ()
+        self.mood = draft.mood if draft else entry.mood if entry else ""
+        self._kept_prompt = self.prompt
         self.kept_at: datetime | None = draft.kept_at if draft else None
 
     def keep(self, text: str, tags: tuple[str, ...]) -> None:
         """Keep it as a draft, if there is anything in it that is not kept; an emptied new one is let go."""
-        if (text, tags) == (self.text, self.tags) and (self.draft_id or self.entry_id or not text):
+        same = (text, tags, self.prompt) == (self.text, self.tags, self._kept_prompt)
+        if same and (self.draft_id or self.entry_id or not text):
             return
         if not text and not tags and not self.entry_id:
             self.drop()
         else:
             draft = self._book.drafts.keep(
-                text, draft_id=self.draft_id, entry=self.entry_id, day=self.day, tags=tags, prompt=self.prompt
+                text,
+                draft_id=self.draft_id,
+                entry=self.entry_id,
+                day=self.day,
+                tags=tags,
+                prompt=self.prompt,
+                mood=self.mood,
             )
             self.draft_id, self.kept_at = draft.id, draft.kept_at
-        self.text, self.tags = text, tags
+        self.text, self.tags, self._kept_prompt = text, tags, self.prompt
 
     def drop(self) -> None:
         """Let the draft go."""
@@ -43,7 +52,13 @@ class Writing:
     def finish(self, text: str, tags: tuple[str, ...]) -> Entry:
         """Make it an entry, or a change of the entry that it was. Raises BadInput."""
         draft = self._book.drafts.keep(
-            text, draft_id=self.draft_id, entry=self.entry_id, day=self.day, tags=tags, prompt=self.prompt
+            text,
+            draft_id=self.draft_id,
+            entry=self.entry_id,
+            day=self.day,
+            tags=tags,
+            prompt=self.prompt,
+            mood=self.mood,
         )
         self.draft_id = draft.id
         return self._book.drafts.finish(draft)

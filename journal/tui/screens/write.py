@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from journal.book.query import read_query
 from journal.content import load_content
 from journal.model.entry import Draft, Entry
-from journal.tui.screens.editor import Writing, prompt_text
+from journal.tui.screens.editor import Writing
 from journal.tui.screens.writing import WritingScreen
 from journal.tui.text import plain
 from journal.tui.widgets.entrylist import EntryList
@@ -174,6 +174,19 @@ class WriteScreen(WritingScreen):
 
         self.app.push_screen(BinScreen())
 
+    def action_calendar(self) -> None:
+        """Open the calendar, on the day of what is read or pointed at."""
+        from journal.tui.screens.calendar import CalendarScreen
+
+        chosen = self.reading or self.entries.chosen
+        self.app.push_screen(CalendarScreen(chosen.date if chosen else None), self._after_calendar)
+
+    def _after_calendar(self, chosen: Entry | date | None) -> None:
+        if isinstance(chosen, Entry):
+            self._read(chosen)
+        elif chosen is not None:
+            self._write(Writing(self.book, chosen))
+
     # --- searching -----------------------------------------------------------------------------------------------
 
     def action_search(self) -> None:
@@ -204,7 +217,7 @@ class WriteScreen(WritingScreen):
         self.reading = entry
         self.heading = self._when(entry)
         self._show("read")
-        self.sheet.lay(entry.text, entry.tags, prompt_text(entry.prompt), reads=True, after=after)
+        self.sheet.lay(entry.text, entry.tags, self._prompt_words(entry.prompt), reads=True, after=after)
 
     def _when(self, entry: Entry) -> str:
         words = day_words(entry.date, self.book.today())

@@ -53,7 +53,7 @@ class WritingScreen(JournalScreen):
         words = day_words(writing.day, today)
         self.heading = f"{words}, {now:%H:%M}" if writing.day == today and not writing.entry_id else words
         self._show("edit")
-        self.sheet.lay(writing.text, writing.tags, prompt_text(writing.prompt), reads=False)
+        self.sheet.lay(writing.text, writing.tags, self._prompt_words(writing.prompt), reads=False)
         self._beat()
 
     @on(Sheet.Changed)
@@ -105,10 +105,30 @@ class WritingScreen(JournalScreen):
         """Take the prompt of the day, or another one."""
         if self.writing is not None:
             self.writing.another_prompt()
-            self.sheet.show_prompt(prompt_text(self.writing.prompt))
+            self.sheet.show_prompt(self._prompt_words(self.writing.prompt))
 
     def action_no_prompt(self) -> None:
         """Take the prompt away."""
         if self.writing is not None:
             self.writing.prompt = ""
             self.sheet.show_prompt("")
+
+    def action_prompts(self) -> None:
+        """Choose something to write about, for this page or for a new one."""
+        from journal.tui.screens.prompts import PromptsScreen
+
+        self.app.push_screen(PromptsScreen(), self._take_prompt)
+
+    def _take_prompt(self, prompt: str | None) -> None:
+        if not prompt:
+            return
+        if self.writing is None:
+            writing = Writing(self.book, self.book.today())
+            writing.prompt = prompt
+            self._write(writing)
+        else:
+            self.writing.prompt = prompt
+            self.sheet.show_prompt(self._prompt_words(prompt))
+
+    def _prompt_words(self, prompt: str) -> str:
+        return prompt_text(prompt) or self.book.prompts.text_of(prompt)

@@ -1,0 +1,135 @@
+"""Something to write about, by theme: the program's prompts, those that go deeper, and one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal.content import load_content
+from journal.model.day import Mark
+from journal.tui.base import JournalScreen
+from journal.tui.text import plain
+from journal.tui.widgets.rows import Rows
+
+OWN, DEEPER = "your own", "deeper"
+
+Theme = tuple[str, tuple[tuple[str, str], ...]]
+"""A theme's name, and its prompts as (id, text)."""
+
+
+class PromptsScreen(JournalScreen):
+    """Closes with the id of the prompt that was taken; with None for escape."""
+
+    screen_id = "prompts"
+    shows_navigation = False
+    CSS_PATH = "prompts.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._themes: list[Theme] = []
+        self._place = 0
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Yield the theme, its prompts, the whole text of one, and a field for one's own."""
+        with Vertical(id="prompts"):
+            yield Static(id="prompts-about")
+            yield Static(id="prompts-theme")
+            yield Rows(id="prompts-rows")
+            yield Static(id="prompts-text")
+            field = Input(id="prompts-field", compact=True, max_length=300)
+            field.cursor_blink = False
+            yield field
+
+    def on_mount(self) -> None:
+        """Begin with the first theme."""
+        self.heading = "Ideas to write about"
+        self._offer()
+
+    @property
+    def rows(self) -> Rows:
+        """The prompts of the theme."""
+        return self.query_one(Rows)
+
+    def _offer(self) -> None:
+        day = self.book.today()
+        tough = self.book.days.check_in(day).mark is Mark.TOUGH
+        self._themes = themes([(own.id, own.text) for own in self.book.prompts.list()], deeper=not tough)
+        self._place %= len(self._themes)
+        name, prompts = self._themes[self._place]
+        field, say = self.query_one(Input), load_content().say
+        field.display = False
+        about = "prompts_deeper" if name == DEEPER else "prompts"
+        self.query_one("#prompts-about", Static).update(plain(say(f"write.{about}")))
+        self.query_one("#prompts-theme", Static).update(plain(f"‹ {name.replace('_', ' ')} ›"))
+        self.rows.show([("", text) for _, text in prompts])
+        self.rows.display = bool(prompts)
+        self.set_focus(self.rows if prompts else None)
+        self.state = "own" if name == OWN and prompts else "list"
+        self.show_text()
+
+    @on(Rows.Pointed)
+    def show_text(self) -> None:
+        """Show the whole prompt under the cursor: rows may cut it."""
+        _, prompts = self._themes[self._place]
+        words = prompts[self.rows.cursor][1] if prompts else load_content().say("write.prompts_own")
+        self.query_one("#prompts-text", Static).update(plain(words))
+
+    def action_theme(self, by: int) -> None:
+        """Show another theme."""
+        self._place += by
+        self._offer()
+
+    @on(Rows.Chosen)
+    def action_take(self) -> None:
+        """Take the prompt under the cursor."""
+        _, prompts = self._themes[self._place]
+        if prompts:
+            self.dismiss(prompts[self.rows.cursor][0])
+
+    def action_add(self) -> None:
+        """Open the field for one's own."""
+        field = self.query_one(Input)
+        field.value, field.display = "", True
+        self.query_one("#prompts-text", Static).update(plain(load_content().say("write.prompts_add")))
+        self.set_focus(field)
+        self.state = "add"
+
+    @on(Input.Submitted)
+    def keep_own(self, event: Input.Submitted) -> None:
+        """Keep it, and show one's own."""
+        event.stop()
+        if event.value.strip():
+            self.book.prompts.add(event.value)
+            self._place = -1
+        self._offer()
+
+    def action_remove(self) -> None:
+        """Take one's own away."""
+        _, prompts = self._themes[self._place]
+        self.book.prompts.remove(prompts[self.rows.cursor][0])
+        self._offer()
+
+    def action_back(self) -> None:
+        """Close the field, or the page."""
+        if self.state == "add":
+            self._offer()
+        else:
+            self.dismiss()
+
+
+def themes(own: list[tuple[str, str]], deeper: bool) -> list[Theme]:
+    """Return all themes in the order of the content; those that go deeper have one of their own, or none on a day."""
+    content = load_content()
+    found: dict[str, list[tuple[str, str]]] = {}
+    deep: list[tuple[str, str]] = []
+    for kind, prompts in (("", content.journal_prompts), ("story: ", content.creative_prompts)):
+        for prompt in prompts:
+            place = deep if prompt.depth == "deeper" else found.setdefault(f"{kind}{prompt.tag}", [])
+            place.append((prompt.id, prompt.text))
+    named = [(name, tuple(prompts)) for name, prompts in found.items()]
+    named += [(DEEPER, tuple(deep))] if deep and deeper else []
+    return [*named, (OWN, tuple(own))]
