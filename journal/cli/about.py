@@ -26,13 +26,16 @@ def help_now(session: Session, country: str | None) -> None:
     say_help(session, country, "--country NAME")
 
 
-def say_help(session: Session, country: str | None, change: str) -> None:
-    """Print Get help; `change` is what to type for another country. Raises BadInput for one without numbers."""
+def say_help(session: Session, country: str | None, change: str, people: tuple[str, ...] | None = None) -> None:
+    """Print Get help; `change` is what to type for another country, `people` are one's own.
+
+    Raises BadInput for a country without numbers.
+    """
     from journal.content import help_lines, load_content
 
     content = load_content()
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 80)) if sys.stdout.isatty() else 0
-    for number, section in enumerate(help_lines(content, _country(session, country), change)):
+    for number, section in enumerate(help_lines(content, _country(session, country), change, people)):
         if number:
             say()
         listed = [line for place in section.places for line in (f"{place.name}: {place.danger}", *place.lines, "")]

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -66,10 +67,13 @@ def country_here(chosen: str = "", content: Content | None = None) -> Country | 
     return country_for(locale.getlocale()[0], content)
 
 
-def help_lines(content: Content, country: Country | None, change: str = "") -> tuple[Section, ...]:
+def help_lines(
+    content: Content, country: Country | None, change: str = "", people: Sequence[str] | None = None
+) -> tuple[Section, ...]:
     """Return the whole page in its order: title, the three steps, what a call is like, when to tell an adult.
 
     Without a country the second step lists the numbers of all. `change` is what to press or type for another country.
+    `people` are those of one's own, once the journal is open; None before that.
     """
     help_ = content.help
     top = help_.numbers_for.format(country=country.name) if country else help_.no_country
@@ -81,6 +85,7 @@ def help_lines(content: Content, country: Country | None, change: str = "") -> t
         Section(help_.danger_heading, (danger,)),
         _talk(content, country),
         Section(help_.tell_heading, help_.tell),
+        *([Section(help_.people_heading, tuple(people) or (help_.people_none,))] if people is not None else []),
         Section(help_.call_heading, help_.call),
         Section(help_.when_heading, (help_.when_end,)),
         *(

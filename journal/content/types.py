@@ -141,6 +141,8 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     elsewhere: Text
     tell_heading: Text
     tell: tuple[Text, ...]
+    people_heading: Text
+    people_none: Text
     call_heading: Text
     call: tuple[Text, ...]
     when_heading: Text

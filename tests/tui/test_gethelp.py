@@ -89,6 +89,34 @@ async def test_opening_it_leaves_no_trace(running: Running, paths: Paths) -> Non
     assert not paths.state.exists()
 
 
+async def test_people_of_ones_own_stand_there_only_while_the_journal_is_open(running: Running, book: Book) -> None:
+    async with running(first="gethelp", size=(80, 80)) as pilot:
+        assert "My people" not in text(pilot)
+    async with running(book, size=(80, 80)) as pilot:
+        await pilot.press("!")
+        await pilot.pause()
+        assert "You can keep people of your own here" in text(pilot)
+        await pilot.press("escape")
+        book.kit.add_idea("Aunt [/] Mia 555 0101", "person")
+        await pilot.press("!")
+        await pilot.pause()
+        assert "My people" in text(pilot)
+        assert "Aunt [/] Mia 555 0101" in text(pilot)
+
+
+async def test_from_inside_a_text_field_it_is_escape_and_one_key(running: Running, book: Book) -> None:
+    for keys in (
+        ("2", "n", "h", "i", "escape", "!"),
+        ("2", "slash", "a", "escape", "!"),
+        ("1", "E", "a", "escape", "!"),
+    ):
+        async with running(book) as pilot:
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert "Get help" in text(pilot), keys
+            assert getattr(pilot.app.screen, "screen_id", "") == "gethelp", keys
+
+
 async def test_the_keys_page_begins_with_a_person_and_lists_every_key_of_the_screen(
     running: Running, book: Book
 ) -> None:

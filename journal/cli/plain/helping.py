@@ -9,7 +9,8 @@ HOW = "! and its name, like ! Canada"
 
 def show(plain: Plain, country: str | None = None) -> None:
     """Print the page, for a country where one is named."""
-    say_help(plain.session, country, HOW)
+    people = plain.book.kit.people() if plain.is_open and plain.book.loaded else None
+    say_help(plain.session, country, HOW, people)
 
 
 def answer(plain: Plain, typed: str) -> bool:

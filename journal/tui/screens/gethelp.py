@@ -39,10 +39,15 @@ class GetHelpScreen(JournalScreen):
         """The country that was chosen, else the one of this computer, else None for all."""
         return country_here(self.journal.settings.help_country)
 
+    def people(self) -> tuple[str, ...] | None:
+        """The people of one's own; None before unlocking, and while the journal is still being read."""
+        book = self.journal.book
+        return book.kit.people() if book is not None and book.loaded else None
+
     def write_page(self) -> None:
         """Write it for the country in force."""
         content, country = load_content(), self.country()
-        title, *sections = help_lines(content, country)
+        title, *sections = help_lines(content, country, people=self.people())
         self.heading = title.heading
         top, *statement = title.lines
         other = (content.help.other_country if country else content.help.choose).format(change="")
