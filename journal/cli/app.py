@@ -27,6 +27,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "goal": "goals:goal",
         "rate": "goals:rate",
     },
+    "Sky": {
+        "progress": "progress:progress",
+    },
     "Calm": {
         "calm": "calm:calm",
     },

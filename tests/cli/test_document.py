@@ -38,9 +38,10 @@ def test_the_examples_have_the_shapes_that_are_tested() -> None:
     blocks = re.findall(r"(?:^    .*\n)+", PAGE, re.MULTILINE)
     examples = [json.loads(block) for block in blocks if block.lstrip()[0] in "[{"]
 
-    assert len(examples) == 5
-    day, plan, entries, goals, paths = examples
+    assert len(examples) == 6
+    day, plan, entries, goals, progress, paths = examples
     assert set(goals[0]) == {"id", "text", "area", "set_on", "ratings", "ended", "ended_on"}
+    assert set(progress) == {"from", "to", "totals", "weeks", "months", "textures", "goals"}
     msgspec.convert(day, DayShape)
     msgspec.convert(plan, PlanShape)
     msgspec.convert(entries, list[EntryShape])

@@ -31,9 +31,18 @@ def _menu(plain: Plain, day: date, title: str) -> End | None:
         Choice("Another day", _another, lambda _: is_today),
         Choice("Calm: breathing, letting go, ideas", calming.menu, lambda _: is_today),
         Choice("Goals, and tonight's star", goals.menu, lambda _: is_today),
+        Choice("What I have done so far", _say_progress, lambda _: is_today),
         Choice("Your plan for tough days, and Hey, me", _say_note, lambda _: is_today),
     )
     return run_menu(plain, f"{title}: {day:%A}, {day.isoformat()}", choices)
+
+
+def _say_progress(plain: Plain) -> None:
+    from journal.book.progress import progress
+    from journal.cli.progress import progress_lines
+
+    for line in progress_lines(plain.book, progress(plain.book)):
+        say(line)
 
 
 def _another(plain: Plain) -> End | None:
