@@ -49,7 +49,7 @@ class Texture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DayMade(msgspec.Struct, frozen=True):
-    """What was made on a day outside the check-in: how many practices ran, and whether anything was written or drawn."""
+    """What was made on a day beside the check-in: how many practices ran, whether anything was written or drawn."""
 
     practices: int = 0
     wrote: bool = False
@@ -111,7 +111,7 @@ def day_span(day: Day, made: DayMade, plans: PlanFinder) -> Span:
 
 
 def _is_due(item: Item, day: date) -> bool:
-    """Whether the plan has an item on a day; one for once a week, without a day of its own, stands at the week's end."""
+    """Whether the plan has an item on a day; one for once a week, without a day of its own, stands on Sunday."""
     return day.weekday() in item.weekdays if item.weekdays else not item.weekly or day.weekday() == 6
 
 

@@ -54,6 +54,7 @@ LINES: dict[str, list[list[str]]] = {
     "goals": [["goals"]],
     "goal": [["goal", "add", "Stairs"]],
     "rate": [["goal", "add", "Piano"], ["rate", "1", "4"]],
+    "progress": [["progress"]],
     "help-now": [["help-now", "--country", "us"]],
     "demo": [["demo"]],
     "paths": [["paths"]],

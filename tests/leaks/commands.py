@@ -131,6 +131,7 @@ def _evening(runner: Runner) -> None:
     runner.run("mark", "tough")
     shown = runner.run("today") + runner.run("today", "--json")
     assert words["plan item"] in shown, "the evening was not there"
+    assert words["a texture"] in runner.run("progress") + runner.run("progress", "--json")
 
 
 def _plan(runner: Runner) -> None:
