@@ -1,13 +1,15 @@
 # ruff: noqa: F811 - fixtures of two rooms are used by their names
 """One test for each line of the guideline that the plan comes from, naming the screen and the command that answer it.
 
-What later parts of the program will answer (goals, practices, the coping kit) is added here with them.
+Where a line asks for several things, each has a test of its own.
 """
 
 import json
 from datetime import date
 
 from journal.content import load_content
+from journal.model.plan_rules import add_exercise
+from journal.model.practice import PracticeKind
 from tests.cli.conftest import Person, begun, nobody_yet, person  # noqa: F401 - fixtures
 from tests.tui.conftest import Running, book, paths, running, shown  # noqa: F401 - fixtures
 
@@ -96,18 +98,70 @@ def test_desensitization_is_what_the_therapist_provided_for_the_affected_parts(p
     assert "Use the textures and times your therapist gave you." in {rule.text for rule in load_content().texture_rules}
 
 
-def test_desensitization_can_be_part_of_exercise_and_of_the_daily_routine() -> None:
-    """Today, details of a round: surfaces to stand on, and the rule that builds it into a shower."""
+async def test_exercises_of_the_home_program_are_ticked_one_by_one(book, running: Running, person: Person) -> None:
+    """Today, details of *Home program*; `journal tick home --what …`."""
+    book.plans.edit(lambda plan: add_exercise(add_exercise(plan, "home", "Squats"), "home", "Bridges"), TODAY)
+    async with running(book) as pilot:
+        await pilot.press("down", "enter", "space", "enter")
+        await pilot.pause()
+        assert "15 min · plan 30  Squats" in shown(pilot)
+    person.done("plan", "add", "exercise", "Squats")
+    assert "Squats  30 min" in person.done("tick", "home", "--what", "squats").out
+
+
+async def test_desensitization_is_built_into_exercises_on_textured_surfaces(
+    book, running: Running, person: Person
+) -> None:
+    """Today, details of a round, *Built into*; `journal tick desensitization --built-into "exercises on a rug"`."""
     content = load_content()
     assert any("rug" in texture.item.lower() and "exercise" in texture.how for texture in content.textures)
+    async with running(book, size=(120, 40)) as pilot:
+        await pilot.press("down", "down", "enter", *["tab"] * 4)
+        await pilot.pause()
+        assert "exercises on a rug" in shown(pilot)
+        await pilot.press(*["down"] * 4, "enter")
+        await pilot.pause()
+        assert [round_.built_into for round_ in book.days.day(TODAY).rounds] == ["exercises on a rug"]
+    person.done("tick", "desensitization", "--texture", "grass mat", "--built-into", "exercises on a rug")
+    assert "grass mat · exercises on a rug" in person.done("today").out
+
+
+async def test_desensitization_is_built_into_the_daily_routine(book, running: Running, person: Person) -> None:
+    """Today, details of a round, and the rounds after it; `journal tick desensitization --built-into "a shower"`."""
+    content = load_content()
     assert any("towel" in texture.item.lower() for texture in content.textures)
     assert any("shower" in rule.text for rule in content.texture_rules)
+    assert {"a shower", "homework", "a show"} <= set(content.built_into)
+    book.days.add_round(TODAY, "left foot", "towel", 5, slot="Evening", built_into="a shower")
+    async with running(book, size=(120, 40)) as pilot:
+        assert "left foot · towel · a shower" in shown(pilot)
+        await pilot.press("home", "down", "down", "space")
+        assert {round_.built_into for round_ in book.days.day(TODAY).rounds} == {"a shower"}, "a routine repeats"
+    person.done("tick", "desensitization", "--texture", "lotion", "--built-into", "a shower")
+    assert "lotion · a shower" in person.done("today").out
+
+
+async def test_breathing_imagery_and_other_relaxation_are_practiced(book, running: Running, person: Person) -> None:
+    """Today, Calm, and what was practiced in the program; `journal tick breathing --what imagery`."""
+    assert load_content().offer_for("breathing").words == ("breathing", "imagery", "muscle relaxation")
+    book.practices.add(PracticeKind.IMAGERY, "s3", 300)
+    async with running(book) as pilot:
+        assert "[x] Breathing          5 min             imagery" in shown(pilot)
+    assert "imagery" in person.done("tick", "breathing", "--what", "imagery").out
 
 
 def test_relaxation_is_daily(person: Person) -> None:
     """Today, Calm; `journal tick breathing`."""
     person.done("tick", "breathing")
     assert today_of(person)["breathing"]["minutes"] == today_of(person)["breathing"]["target"] > 0
+
+
+def test_ways_of_coping_are_kept_with_what_they_were(person: Person) -> None:
+    """Today, details of *Coping*; `journal tick coping --what music`."""
+    assert load_content().offer_for("coping").words == ("journaling", "creative writing", "drawing", "music")
+    person.done("tick", "coping", "--what", "music", "--what", "my dog")
+    assert "Coping  music · my dog" in person.done("today").out
+    assert len(load_content().creative_prompts) == 15
 
 
 async def test_writing_and_drawing_are_coping_and_count_by_themselves(book, running: Running) -> None:
@@ -128,6 +182,16 @@ def test_stress_is_talked_over_with_a_counselor(person: Person) -> None:
     assert ["Talk about stress" in page for page in shown] == [False, True, False]
 
 
+async def test_before_there_is_a_counselor_it_says_whom_to_ask(book, running: Running, person: Person) -> None:
+    """Today, details of *Talk about stress*; `journal checkin`, c."""
+    hint = "No counselor yet? Ask your care team or school nurse."
+    async with running(book) as pilot:
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert hint in " ".join(shown(pilot).split())
+    assert hint in person.done("checkin", typed="\n" * 9 + "c\ncounselor\n").out
+
+
 async def test_all_three_parts_are_addressed_and_said_together(book, running: Running) -> None:
     """Today shows all three prongs on one screen, and has a line for an evening that touched all of them."""
     async with running(book) as pilot:
@@ -144,3 +208,12 @@ def test_the_pain_is_real_and_it_can_get_better() -> None:
     """Said in the program's own words, and never more than that."""
     said = [line.text for line in load_content().lines if line.event == "belief"]
     assert "Your pain is real. It can get better." in said
+
+
+def test_getting_better_is_about_what_one_can_do_again(person: Person) -> None:
+    """Plan, goals; `journal goal add`, `journal rate`, `journal goals`: doing, never pain."""
+    person.done("goal", "add", "Walk to my friend's house")
+    (goal,) = json.loads(person.done("goals", "--json").out)
+    person.done("rate", goal["id"], "3")
+    assert "Walk to my friend's house" in person.done("goals").out
+    assert all("pain" not in text.lower() for text in person.done("goals").lines)
