@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from journal.book.kit import KIT
 from journal.book.plans import PLAN, first_history
 from journal.book.records import PlanHistory, StoredDay
 from journal.book.store import Store
 from journal.model.day import Day
 from journal.model.gone import Gone
+from journal.model.kit import Kit
 from journal.model.plan import PlanSince
 
 Puts = list[tuple[str, str, object]]
@@ -55,6 +57,18 @@ class Taking:
         if own != first_history(own.steps[0].since) or own == (wanted := PlanHistory(steps, note)):
             return []
         return [(*PLAN, wanted)]
+
+    def new_kit(self, kit: Kit) -> Puts:
+        """Return the coping kit to be kept: the one that is here, with what it has not got."""
+        held = self._store.get(*KIT)
+        own = held.value(Kit) if held is not None and held.is_readable(Kit) else Kit()
+        fields = {}
+        for name in Kit.__struct_fields__:
+            there = getattr(own, name)
+            known = {getattr(part, "id", part) for part in there}
+            fields[name] = (*there, *(part for part in getattr(kit, name) if getattr(part, "id", part) not in known))
+        wanted = Kit(**fields)
+        return [] if wanted == own or (held is not None and not held.is_readable(Kit)) else [(*KIT, wanted)]
 
 
 def _with_missing(stored: StoredDay, day: Day) -> Day:

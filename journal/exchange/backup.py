@@ -90,7 +90,8 @@ def _make(book: Book, target: Path, work: Path, told: "_Told") -> BackupReport:
                 if container.read(name) != content:
                     raise _differs()
             found = check_container(
-                container, book.open_copy, lambda: identity.secret, work, told.part("Comparing it", 0.55, 1.0)
+                container, book.open_copy, lambda: identity.secret, work, told.part("Comparing it", 0.55, 1.0),
+                same_program=True,
             )  # fmt: skip
         if found != contents:
             raise _differs()

@@ -80,15 +80,24 @@ def check_backup(path: Path, secret: Secret | None = None, book: Book | None = N
 
 
 def check_container(
-    container: Container, open_copy: OpenCopy, identity: Callable[[], str], work: Path, step: Step = lambda _: None
+    container: Container,
+    open_copy: OpenCopy,
+    identity: Callable[[], str],
+    work: Path,
+    step: Step = lambda _: None,
+    *,
+    same_program: bool = False,
 ) -> Contents:
-    """Verify every record of the vault and compare the readable part with it. Raises BackupDamaged."""
+    """Verify every record of the vault and compare the readable part with it. Raises BackupDamaged.
+
+    `same_program`: this version has just written it, so that its pages must be the same to the letter.
+    """
     taken = work / "taken"
     taken.unlink(missing_ok=True)
     container.extract(VAULT, taken, lambda: step(0.0))
     contents = contents_of_copy(taken, open_copy, lambda: step(0.1))
     readable = _decrypted(container.read(READABLE), identity())
-    compare_readable(readable, contents, lambda done: step(0.3 + done * 0.7))
+    compare_readable(readable, contents, lambda done: step(0.3 + done * 0.7), same_program=same_program)
     return contents
 
 

@@ -45,8 +45,13 @@ def pages(contents: Contents) -> Iterator[tuple[str, str]]:
     for day in sorted({*days, *entries, *drawings, *practices, *stars}):
         checked = days.get(day, Day(date=day))
         made = entries.get(day, []), drawings.get(day, []), practices.get(day, [])
-        name = f"{day.year:04}/{day.isoformat()}.md"
+        name = day_page_name(day)
         yield name, _page(checked, contents.plan_on(checked), *made, stars.get(day, ""))
+
+
+def day_page_name(day: date) -> str:
+    """Return the name of the page of a day."""
+    return f"{day.year:04}/{day.isoformat()}.md"
 
 
 def _by_day(pieces: Iterable[Piece]) -> dict[date, list[Piece]]:

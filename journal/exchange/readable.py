@@ -9,7 +9,7 @@ import msgspec
 
 from journal.errors import BackupDamaged
 from journal.exchange.contents import Contents
-from journal.exchange.pages import goals_page, is_whole, name_of, pages, plan_page
+from journal.exchange.pages import day_page_name, goals_page, is_whole, name_of, pages, plan_page
 from journal.exchange.pictures import png_bytes, shown_indices, svg_text
 from journal.model.drawing import Drawing
 
@@ -95,26 +95,41 @@ def _written_by_us(member: zipfile.ZipInfo) -> bool:
     return member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not member.flag_bits & 1
 
 
-def compare_readable(archive_bytes: bytes, contents: Contents, step: Step = lambda _: None) -> None:
-    """Compare a readable part with what a book holds, entry by entry and drawing by drawing. Raises BackupDamaged."""
+def compare_readable(
+    archive_bytes: bytes, contents: Contents, step: Step = lambda _: None, *, same_program: bool = True
+) -> None:
+    """Compare a readable part with what a book holds, entry by entry and drawing by drawing. Raises BackupDamaged.
+
+    Where another version may have written it, its pages may say things in other words, but never another entry.
+    """
     members = read_readable(archive_bytes)
     if from_json(members.pop(JSON_NAME, b"")) != contents:
         raise BackupDamaged(_NOT_READABLE)
     members.pop(SCHEMA_NAME, None)  # it describes the program that wrote it, not the book
-    plan = plan_page(contents).encode()
-    if members.pop(PLAN_NAME, plan) != plan:  # a backup from before there was this page has none
-        raise BackupDamaged(_NOT_READABLE)
-    if members.pop(GOALS_NAME, b"") != goals_page(contents).encode():
-        raise BackupDamaged(_NOT_READABLE)
-    for name, page in pages(contents):
-        if members.pop(name, b"") != page.encode():
-            raise BackupDamaged(_NOT_READABLE)
+    _compare_pages(members, contents, same_program)
     drawings = contents.shown_drawings
     for count, drawing in enumerate(drawings):
         step(count / len(drawings))
         _compare_pictures(drawing, members)
     if members:
         raise BackupDamaged(_NOT_READABLE)
+
+
+def _compare_pages(members: dict[str, bytes], contents: Contents, same_program: bool) -> None:
+    """Take the pages out of the members. Raises BackupDamaged for one that says something else."""
+    plan = plan_page(contents).encode()
+    # A backup from before there was this page has none.
+    differs = [members.pop(PLAN_NAME, plan) != plan, members.pop(GOALS_NAME, b"") != goals_page(contents).encode()]
+    if same_program and any(differs):
+        raise BackupDamaged(_NOT_READABLE)
+    entries: dict[str, list[bytes]] = {}
+    for entry in contents.shown_entries:
+        entries.setdefault(day_page_name(entry.date), []).append(entry.text.encode())
+    for name, page in pages(contents):
+        found = members.pop(name, b"")
+        said = all(text in found for text in entries.get(name, ()))
+        if found != page.encode() and (same_program or not said):
+            raise BackupDamaged(_NOT_READABLE)
 
 
 def _compare_pictures(drawing: Drawing, members: dict[str, bytes]) -> None:

@@ -22,6 +22,8 @@ ASIDE_TAG = "import"
 _MOST_TEXT = 4 * 1024**2
 """Characters of one unread piece that are kept aside."""
 _MOST_ASIDE = 16 * 1024**2
+_BY_PART = ("entry", "kit")
+"""Kinds that come in in a way of their own."""
 Puts = list[tuple[str, str, object]]
 
 
@@ -128,10 +130,11 @@ def _everything(book: Book, contents: Contents) -> Coming:
     others = [
         *book.taking.new_plan(contents.plans, contents.note),
         *book.taking.new_days(contents.days),
+        *(put for kit in contents.kits for put in book.taking.new_kit(kit)),
     ]
     gone = book.taking.gone("entry")
     for kind, (field, _) in ORDER.items():
-        if kind == "entry":
+        if kind in _BY_PART:
             continue
         known = book.taking.known(kind)
         values = {record_id_of(value): value for value in getattr(contents, field)}
