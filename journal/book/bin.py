@@ -51,20 +51,26 @@ class Bin:
         """Delete for good what has rested for thirty days, and return how many entries that were."""
         rested = [entry.id for entry in self.list() if self._has_rested(entry)]
         if rested:
-            self._forget(rested)
+            self._forget(rested, by_itself=True)
         return len(rested)
 
     def _has_rested(self, entry: Entry) -> bool:
         return entry.deleted_at is not None and entry.deleted_at + REST <= self._clock()
 
-    def _forget(self, entry_ids: Iterable[str]) -> None:
-        marks = [Gone(kind="entry", id=entry_id) for entry_id in entry_ids]
+    def _forget(self, entry_ids: Iterable[str], by_itself: bool = False) -> None:
+        marks = [
+            Gone(kind="entry", id=entry_id, seen=self._seen(entry_id) if by_itself else {}) for entry_id in entry_ids
+        ]
         away = [
             (held.record.kind, held.record.id)
             for held in self._store
             if any(belongs_to(held.record, mark.kind, mark.id) for mark in marks)
         ]
         self._store.commit([("gone", mark.record_id, mark) for mark in marks], away)
+
+    def _seen(self, entry_id: str) -> dict[str, int]:
+        held = self._store.get("entry", entry_id)
+        return dict(held.record.seen) if held is not None else {}
 
 
 class _Part(msgspec.Struct):

@@ -6,7 +6,8 @@ from pathlib import Path
 from types import TracebackType
 
 from journal.book.bin import Bin
-from journal.book.clock import Clock, computer_id, system_clock
+from journal.book.clock import Clock, system_clock
+from journal.book.computer import fresh_name, name_in
 from journal.book.days import Days
 from journal.book.drafts import Drafts
 from journal.book.drawings import Drawings
@@ -17,6 +18,7 @@ from journal.book.held import Held
 from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
 from journal.book.kit import Kits
 from journal.book.ownprompts import OwnPrompts
+from journal.book.merging import Merging
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
 from journal.book.records import SHAPES, Record, encode_body, encode_record
@@ -45,7 +47,7 @@ class Book:
         self.clock = clock
         self.day_start = day_start
         self._state = state
-        self._store = Store(computer_id(state))
+        self._store = Store(lambda vault: name_in(state, vault))
         self.plans = Plans(self._store)
         self.entries = Entries(self._store, clock, day_start)
         self.drafts = Drafts(self._store, self.entries, clock, day_start)
@@ -61,6 +63,7 @@ class Book:
         self.prompts = OwnPrompts(self._store, clock)
         self.keys = Keys(self._store)
         self.taking = Taking(self._store)
+        self.merging = Merging(self._store, self.entries)
 
     # --- opening and closing -------------------------------------------------------------------------------------
 
@@ -78,7 +81,7 @@ class Book:
     ) -> "Book":
         """Make a new vault with the guideline's plan in it, whole or not at all, and open it. Raises VaultError."""
         book = cls(path, clock=clock, state=state, day_start=day_start)
-        computer = book._store.computer
+        computer = fresh_name()
         plan = Record(
             kind=PLAN[0],
             id=PLAN[1],

@@ -11,6 +11,7 @@ from journal.book.clock import Clock
 from journal.book.ids import new_id
 from journal.book.index import MANY, Index
 from journal.book.query import Query, read_query
+from journal.book.joining import version_of
 from journal.book.search import Scanner
 from journal.book.store import Store
 from journal.errors import BadInput, NotFound
@@ -161,20 +162,15 @@ class Entries:
         last, self._changed_here[after.id] = self._changed_here.get(after.id), now
         if last is not None and last <= now <= last + SITTING:
             return [("entry", after.id, after)], after
-        version = EntryVersion(
-            id=new_id(),
-            entry=before.id,
-            text=before.text,
-            tags=before.tags,
-            written_at=before.changed_at or before.written_at,
-        )
+        version = version_of(before)
         return [("version", version.id, version), ("entry", after.id, after)], after
 
     def versions(self, entry_id: str) -> VersionList:
         """Return what an entry said before its changes, newest first. Raises NotFound."""
-        self.get(entry_id)
+        now = version_of(self.get(entry_id)).id
+        versions = self._store.values("version", EntryVersion)
         return sorted(
-            (version for version in self._store.values("version", EntryVersion) if version.entry == entry_id),
+            (version for version in versions if version.entry == entry_id and version.id != now),
             key=lambda version: (version.written_at, version.id),
             reverse=True,
         )
@@ -211,6 +207,10 @@ class Entries:
         """Take an entry out of the bin. Raises NotFound."""
         entry = self.get(entry_id)
         return entry if entry.deleted_at is None else self._keep(msgspec.structs.replace(entry, deleted_at=None))
+
+    def end_sittings(self) -> None:
+        """Let the next change of each entry keep what it says now: it may be another computer's words."""
+        self._changed_here.clear()
 
     def tags(self) -> dict[str, int]:
         """Return every tag in use with the number of its entries, most used first."""

@@ -1,6 +1,7 @@
 """One record in memory."""
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -43,6 +44,17 @@ class Held:
         return True
 
 
+FIRST_DAYS = 8
+"""How many of the newest days are read before everything else: a week, and the day that is being written."""
+
+
+def first_ids(kinds: Mapping[str, Mapping[str, Held]]) -> list[int]:
+    """Return the places of what the first screen needs: the plan, and the newest days."""
+    days = kinds.get("day", {})
+    newest = [days[key].rid for key in heapq.nlargest(FIRST_DAYS, days)]
+    return [held.rid for held in kinds.get("plan", {}).values()] + newest
+
+
 Fresh = tuple[Held, bytes]
 """A new version of a record that is not kept yet, and the bytes that the vault seals of it."""
 
@@ -66,6 +78,11 @@ def next_version(earlier: Held | None, rid: int, put: tuple[str, str, Any], stam
     return Held(rid, record, body), payload
 
 
-def payloads(versions: Iterable[Fresh]) -> dict[int, bytes]:
-    """Return what is to be sealed, by the row's id."""
+def taken_over(rid: int, record: Record) -> Fresh:
+    """Return a record of another computer as it is, to be kept at that place."""
+    return Held(rid, record), encode_record(record)
+
+
+def payloads_of(versions: Iterable[Fresh]) -> dict[int, bytes]:
+    """Return what the vault seals of new versions, by their places."""
     return {held.rid: payload for held, payload in versions}

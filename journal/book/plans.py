@@ -170,7 +170,7 @@ class Plans:
 
     def _keep(self, history: PlanHistory, renamed: Renamed | None = None) -> bool:
         before = self._history()
-        if history == before:
+        if (history.steps, history.note) == (before.steps, before.note):
             return False
         self._commit(history, renamed)
         self._undo = [*self._undo, (before, renamed)][-UNDO_STEPS:]
@@ -178,7 +178,8 @@ class Plans:
 
     def _commit(self, history: PlanHistory, renamed: Renamed | None) -> None:
         days = self._with_slot(*renamed) if renamed else []
-        self._store.commit([(*PLAN, history), *(("day", day.date.isoformat(), day) for day in days)])
+        stamped = self._history().changed_to(history, self._store.stamp)
+        self._store.commit([(*PLAN, stamped), *(("day", day.date.isoformat(), day) for day in days)])
 
     def _with_slot(self, old: str, new: str, since: date) -> list[StoredDay]:
         """Return the days from `since` on that have a round in a slot, with the slot's new name."""

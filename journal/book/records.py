@@ -9,6 +9,7 @@ from journal.errors import VaultDamaged
 from journal.model.clock import Moment
 from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.drawing import Drawing
+from journal.model.earlier import Earlier
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
 from journal.model.gone import Gone
@@ -138,10 +139,23 @@ def _changed(
 
 
 class PlanHistory(msgspec.Struct, frozen=True):
-    """All plans, each with the day from which it applies; `note` is the teen's own for a hard day, the same in all."""
+    """All plans, each with the day from which it applies; `note` is the teen's own for a hard day, the same in all.
+
+    `stamps` say when the plan since a day was changed last, by that day, and the note, by "note": also where a plan was
+    taken away. What has none is as the journal began.
+    """
 
     steps: tuple[PlanSince, ...]
     note: str = ""
+    stamps: dict[str, tuple[int, str]] = {}
+
+    def changed_to(self, history: "PlanHistory", stamp: tuple[int, str]) -> "PlanHistory":
+        """Return another history, with `stamp` on what differs from this one."""
+        before, after = ({step.since: step.plan for step in one.steps} for one in (self, history))
+        changed = {day.isoformat(): stamp for day in before | after if before.get(day) != after.get(day)}
+        if history.note != self.note:
+            changed["note"] = stamp
+        return PlanHistory(history.steps, history.note, self.stamps | changed)
 
 
 SHAPES: dict[str, type[msgspec.Struct]] = {
@@ -157,6 +171,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "kit": Kit,
     "gone": Gone,
     "prompt": OwnPrompt,
+    "earlier": Earlier,
     "ongoing": Ongoing,
 }
 """The kinds of records that hold what a person made, and what each of them is."""

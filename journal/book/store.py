@@ -1,6 +1,5 @@
 """All records of an unlocked vault in memory, and the one thread that reads and writes the file."""
 
-import heapq
 import secrets
 import threading
 import time
@@ -8,20 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from journal.book.held import Fresh, Held, next_version, payloads
-from journal.book.records import decode_record
-from journal.errors import VaultDamaged, VaultError, VaultReadOnly
+from journal.book.failures import LOCKED, UNEXPECTED, UNREADABLE, read_only
+from journal.book.held import Fresh, Held, first_ids, next_version, payloads_of, taken_over
+from journal.book.pending import Pending
+from journal.book.records import Record, decode_record
+from journal.errors import VaultDamaged, VaultError
 from journal.vault import Vault
 
 T = TypeVar("T")
-FIRST_DAYS = 8
-"""How many of the newest days are read before everything else: a week, and the day that is being written."""
-
-UNEXPECTED = VaultError("The last change could not be saved. It is kept as long as the program stays open; try again.")
-UNREADABLE = VaultError(
-    "The journal could not be read to its end, so nothing is written into it. Lock it and try again."
-)
-LOCKED = VaultError("The journal is locked. Unlock it to go on.")
 
 
 class Store:
@@ -31,8 +24,9 @@ class Store:
     loses nothing while the program runs. `changed` says whether anything was written since the vault was opened.
     """
 
-    def __init__(self, computer: str) -> None:
-        self.computer = computer
+    def __init__(self, name_in: Callable[[Vault], str]) -> None:
+        self.computer = ""
+        self._name_in = name_in
         self.loaded = threading.Event()
         self.on_save: Callable[[VaultError | None], None] | None = None
         self.unread = 0
@@ -44,8 +38,7 @@ class Store:
         self._revisions: dict[str, int] = {}
         self._counter = 0
         self._lock = threading.Lock()
-        self._puts: dict[int, bytes] = {}
-        self._deletes: set[int] = set()
+        self._pending = Pending()
         self._failure: VaultError | None = None
         self._load_failure: VaultError | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
@@ -65,6 +58,7 @@ class Store:
 
         def begin() -> None:
             self._vault = open_vault()
+            self.computer = self._name_in(self._vault)
             try:
                 for rid, payload in self._vault.read(self._vault.first).items():
                     self._hold(rid, payload)
@@ -188,17 +182,35 @@ class Store:
         """
         self.wait()
         if self.vault.read_only:
-            raise VaultReadOnly(
-                "This journal is open for reading only, so that nothing can be harmed. Nothing was changed."
-            )
+            raise read_only()
         with self._lock:
             versions = self._versions(puts)
             self._apply(versions)
-            self._puts |= payloads(versions)
+            self._pending.put(payloads_of(versions))
             for kind, record_id in drops:
                 self._revisions[kind] = self._counter
                 self._drop(kind, record_id)
         self._thread.submit(self._write, self.pause)
+
+    def adopt(self, records: Sequence[Record], drops: Iterable[tuple[str, str]], known: int) -> bool:
+        """Take over records as another computer made them, and take away others, in one transaction.
+
+        False, with nothing changed, when anything was committed since `stamp` had the counter `known`.
+        """
+        if self.vault.read_only:
+            raise read_only()
+        with self._lock:
+            if self._counter + 1 != known:
+                return False
+            versions = [taken_over(self._rid_of(record.kind, record.id), record) for record in records]
+            self._counter = 1 + max([known, *(max(record.counter, *record.seen.values()) for record in records)])
+            self._apply(versions)
+            self._pending.put(payloads_of(versions))
+            for kind, record_id in drops:
+                self._drop(kind, record_id)
+            self._revisions = dict.fromkeys(self._kinds, self._counter)
+        self._thread.submit(self._write, self.pause)
+        return True
 
     def commit_with(
         self, puts: Sequence[tuple[str, str, Any]], save: Callable[[Vault, dict[int, bytes]], None]
@@ -210,7 +222,7 @@ class Store:
         self.flush()
         with self._lock:
             versions = self._versions(puts)
-        self.run(lambda: save(self.vault, payloads(versions)))
+        self.run(lambda: save(self.vault, payloads_of(versions)))
         self.changed = True
         with self._lock:
             self._apply(versions)
@@ -221,7 +233,7 @@ class Store:
         versions = []
         for kind, record_id, body in puts:
             earlier = self._kinds.get(kind, {}).get(record_id)
-            rid = earlier.rid if earlier else self._new_rid()
+            rid = self._rid_of(kind, record_id)
             versions.append(next_version(earlier, rid, (kind, record_id, body), (self._counter, self.computer)))
         return versions
 
@@ -230,13 +242,16 @@ class Store:
         for held, _ in versions:
             self._revisions[held.record.kind] = held.record.counter
             self._kinds.setdefault(held.record.kind, {})[held.record.id] = held
-            self._deletes.discard(held.rid)
+            self._pending.keep(held.rid)
 
     def _drop(self, kind: str, record_id: str) -> None:
         held = self._kinds.get(kind, {}).pop(record_id, None)
         if held is not None:
-            self._puts.pop(held.rid, None)
-            self._deletes.add(held.rid)
+            self._pending.delete(held.rid)
+
+    def _rid_of(self, kind: str, record_id: str) -> int:
+        earlier = self._kinds.get(kind, {}).get(record_id)
+        return earlier.rid if earlier else self._new_rid()
 
     def _new_rid(self) -> int:
         while (rid := secrets.randbits(63)) in self._ids or rid == 0:
@@ -244,23 +259,11 @@ class Store:
         self._ids.add(rid)
         return rid
 
-    def _first(self) -> list[int]:
-        kinds = self._kinds
-        days = kinds.get("day", {})
-        newest = [days[key].rid for key in heapq.nlargest(FIRST_DAYS, days)]
-        return [held.rid for held in kinds.get("plan", {}).values()] + newest
-
-    def take_pending(self) -> tuple[dict[int, bytes], set[int], list[int]]:
-        """Take what is to be written, with what the first screen needs; on the vault's thread only."""
-        with self._lock:
-            puts, self._puts = self._puts, {}
-            deletes, self._deletes = self._deletes, set()
-            return puts, deletes, self._first()
-
     def _write(self, pause: float = 0.0) -> None:
-        if pause and (self._puts or self._deletes):
+        if pause and self._pending:
             time.sleep(pause)
-        puts, deletes, first = self.take_pending()
+        with self._lock:
+            (puts, deletes), first = self._pending.take(), first_ids(self._kinds)
         if not puts and not deletes:
             return
         self._failure = UNEXPECTED
@@ -272,14 +275,10 @@ class Store:
             self._failure = error
         finally:
             if self._failure is not None:
-                self._put_back(puts, deletes)
+                with self._lock:
+                    self._pending.put_back(puts, deletes)
             if self.on_save is not None:
                 self.on_save(self._failure)
-
-    def _put_back(self, puts: dict[int, bytes], deletes: set[int]) -> None:
-        with self._lock:
-            self._puts = {rid: put for rid, put in puts.items() if rid not in self._deletes} | self._puts
-            self._deletes |= deletes - self._puts.keys()
 
     @property
     def failure(self) -> VaultError | None:
@@ -290,7 +289,7 @@ class Store:
     def saved(self) -> bool:
         """Whether everything that was committed is durable."""
         with self._lock:
-            return not self._puts and not self._deletes and self._failure is None
+            return not self._pending and self._failure is None
 
     def flush(self) -> None:
         """Wait until everything committed is durable. Raises the VaultError that stood in the way."""

@@ -56,7 +56,7 @@ class Taking:
         own = held.value(PlanHistory)
         if own != first_history(own.steps[0].since) or own == (wanted := PlanHistory(steps, note)):
             return []
-        return [(*PLAN, wanted)]
+        return [(*PLAN, own.changed_to(wanted, self._store.stamp))]
 
     def new_kit(self, kit: Kit) -> Puts:
         """Return the coping kit to be kept: the one that is here, with what it has not got."""

@@ -10,6 +10,7 @@ from journal.book.records import SHAPES, PlanHistory, Record, StoredDay, decode_
 from journal.errors import VaultDamaged
 from journal.model.day import Day
 from journal.model.drawing import Drawing
+from journal.model.earlier import Earlier
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.model.goal import Goal
 from journal.model.gone import Gone
@@ -40,6 +41,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     kits: tuple[Kit, ...] = ()
     gone: tuple[Gone, ...] = ()
     prompts: tuple[OwnPrompt, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     note: str = ""
     unread: int = 0
 
@@ -106,6 +108,7 @@ ORDER: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "kit": ("kits", msgspec.json.encode),
     "gone": ("gone", lambda mark: (mark.kind, mark.id)),
     "prompt": ("prompts", lambda prompt: (prompt.written_at, prompt.id)),
+    "earlier": ("earlier", lambda version: version.id),
 }
 """For each kind that stands as it is kept: where it goes in `Contents`, and in which order."""
 

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 
 import msgspec
 
+from journal.book.computer import forget_name
 from journal.errors import (
     BackupDamaged,
     BadInput,
@@ -80,6 +81,7 @@ def restore(
             )
             with _settled(place) as current:
                 kept = _keep(place, current, now())
+                forget_name(state_folder)
                 fresh.replace(place)
                 sync_folder(place.parent)
     return RestoreReport(
