@@ -10,8 +10,8 @@ from journal.book.by_day import ByDay
 from journal.book.clock import Clock
 from journal.book.ids import new_id
 from journal.book.index import MANY, Index
-from journal.book.query import Query, read_query
 from journal.book.joining import version_of
+from journal.book.query import Query, read_query
 from journal.book.search import Scanner
 from journal.book.store import Store
 from journal.errors import BadInput, NotFound

@@ -61,7 +61,8 @@ def _joined_body(higher: Record, lower: Record, apart: bool) -> tuple[msgspec.Ra
             same = msgspec.structs.replace(less, ratings=goal.ratings) == goal
             return _as(higher, _rated(goal, less)), same
         if higher.kind == "kit" and apart:
-            return _as(higher, _all_of(_read(higher, Kit), _read(lower, Kit))), True
+            kit, less = _all_of(_read(higher, Kit), _read(lower, Kit)), _all_of(_read(lower, Kit), _read(higher, Kit))
+            return _as(higher, kit), sorted(_bytes(kit)) == sorted(_bytes(less))
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
         # Written by a later version of this program: it is kept whole, and so is the other one.
         pass
