@@ -17,8 +17,8 @@ from journal.book.goings import Goings
 from journal.book.held import Held
 from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
 from journal.book.kit import Kits
-from journal.book.ownprompts import OwnPrompts
 from journal.book.merging import Merging
+from journal.book.ownprompts import OwnPrompts
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
 from journal.book.records import SHAPES, Record, encode_body, encode_record
