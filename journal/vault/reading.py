@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from journal.vault.seal import LENGTH_SIZE, NONCE_SIZE, SUM_MODULUS, Seals
@@ -68,39 +68,54 @@ def _quick_check(connection: sqlite3.Connection) -> bool:
 
 
 def _around_breaks(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
-    """Yield all rows that can be reached, by halving the ranges of ids that fail, the widest first.
+    """Yield all rows that can be reached: from both ends of a range up to what is broken, then within, by halving it.
 
-    All ids behind a broken page fail, however narrow the range: the widest first finds the edges of such a gap.
+    All ids behind a broken page fail, however narrow the range: the widest first finds what lies between two of them,
+    and coming from both ends finds the rows right beside them.
     A row whose id can be read but whose bytes cannot is given as an empty record, so that it is counted.
     """
     ranges = deque([(0, _LAST_ID)])
     failures = 0
     while ranges and failures < _MOST_FAILURES:
         low, high = ranges.popleft()
+        for order in ("ASC", "DESC"):
+            low, high = yield from _up_to_break(connection, low, high, order)
+            failures += low <= high
+        if low < high:
+            middle = (low + high) // 2
+            ranges += [(low, middle), (middle + 1, high)]
+
+
+def _up_to_break(
+    connection: sqlite3.Connection, low: int, high: int, order: str
+) -> Generator[tuple[int, bytes], None, tuple[int, int]]:
+    """Yield the rows of a range from one end up to where pages fail; return the range that is left, empty for none."""
+    while low <= high:
         try:
-            for row in connection.execute(f"{_ROWS} ORDER BY id", (low, high)):
+            for row in connection.execute(f"{_ROWS} ORDER BY id {order}", (low, high)):
                 yield row
-                low = row[0] + 1
+                low, high = (row[0] + 1, high) if order == "ASC" else (low, row[0] - 1)
         except sqlite3.DatabaseError:
-            failures += 1
-            row = _next_row(connection, low, high)
-            if row:
-                yield row
-                ranges.append((row[0] + 1, high))
-            elif low < high:
-                middle = (low + high) // 2
-                ranges += [(low, middle), (middle + 1, high)]
+            found = _next_row(connection, low, high, order)
+            if found is None:
+                return low, high
+            yield found
+            low, high = (found[0] + 1, high) if order == "ASC" else (low, found[0] - 1)
+        else:
+            break
+    return 1, 0
 
 
-def _next_row(connection: sqlite3.Connection, low: int, high: int) -> tuple[int, bytes] | None:
+def _next_row(connection: sqlite3.Connection, low: int, high: int, order: str) -> tuple[int, bytes] | None:
     """Return the next row alone, empty when only its id can be read; None when it is out of reach or not there.
 
     Alone, because Python's cursor loses a good row when the one behind it fails.
     """
     for rows in (_ROWS, _ROWS.replace("id, ct", "id, x''")):
         try:
-            row: tuple[int, bytes] | None = connection.execute(f"{rows} ORDER BY id LIMIT 1", (low, high)).fetchone()
+            found = connection.execute(f"{rows} ORDER BY id {order} LIMIT 1", (low, high)).fetchone()
         except sqlite3.DatabaseError:
             continue
+        row: tuple[int, bytes] | None = found
         return row
     return None
