@@ -139,8 +139,9 @@ def fill(book: object, words: Canaries) -> None:
     book.plans.change(plan, today)
     book.plans.set_note(f"Hey, me: {words['note to oneself']}.")
     yesterday = today - timedelta(days=1)
-    book.days.tick(yesterday, "cardio", 15, words["what it was"])
-    book.days.add_round(yesterday, words["body part"], words["texture"], 5, How.SAME, "Morning")
+    book.days.tick(yesterday, "cardio", 15, words["what it was"], (words["part of an item"],))
+    into = words["built into"]
+    book.days.add_round(yesterday, words["body part"], words["texture"], 5, How.SAME, "Morning", into)
     entry = book.entries.write(f"About {words['entry text']}.", yesterday, (words["tag"],))
     book.entries.edit(entry.id, f"Then {words['later text']}.", (words["tag"], words["second tag"]))
     gone = book.entries.write(f"Away: {words['deleted text']}.")
@@ -176,7 +177,8 @@ def fields_without_canary() -> list[str]:
         "Entry.id", "Entry.prompt", "EntryVersion.id", "EntryVersion.entry", "Draft.id", "Draft.entry", "Draft.prompt",
         "Drawing.id", "Drawing.palette", "Drawing.prompt", "Done.item", "Round.id", "Item.id",
         "Entry.text", "Entry.tags", "Entry.mood", "EntryVersion.text", "EntryVersion.tags", "Draft.text", "Draft.tags",
-        "Drawing.title", "Drawing.words", "Done.words", "Round.body", "Round.texture", "Round.slot", "Item.name",
+        "Done.words", "Done.parts", "Round.body", "Round.built_into", "Drawing.title", "Drawing.words",
+        "Round.texture", "Round.slot", "Item.name",
         "Exercise.id", "Exercise.name", "Plan.slots", "Plan.body_parts", "Plan.textures", "Plan.tough_day",
     }  # fmt: skip
     kinds = [

@@ -7,6 +7,7 @@ import pytest
 
 from journal.book import Book
 from journal.model.day import Mark
+from journal.tui.screens.evening import SETTLING, STILL
 from journal.tui.screens.today import TodayScreen
 from tests.tui.conftest import Running, shown
 from tests.tui.test_today import Clock, book, clock, row, secret  # noqa: F401 - fixtures
@@ -147,3 +148,18 @@ async def test_escape_leaves_the_kind_of_day_as_it_was(book: Book, running: Runn
         await pilot.pause()
         assert isinstance(pilot.app.screen, TodayScreen)
         assert book.days.day(TODAY).mark is None
+
+
+def test_tonights_star_is_in_its_place_within_two_seconds() -> None:
+    assert max(SETTLING, STILL) <= 2
+
+
+async def test_the_last_tick_of_the_evening_is_answered_by_a_line_for_all_of_it(book: Book, running: Running) -> None:
+    from journal.content import load_content
+
+    for line in book.days.check_in(TODAY).lines[:-1]:
+        book.days.tick(TODAY, line.key)
+    async with running(book) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert load_content().line_for("all_prongs", TODAY) in shown(pilot)
