@@ -13,6 +13,7 @@ from journal.actions.opening import PAGES, UNLOCK, WELCOME
 from journal.actions.own import OwnKeys, clashes_in, with_own
 from journal.actions.plan import PLAN, WEEK
 from journal.actions.settings import OWN_KEYS, SETTINGS
+from journal.actions.sky import SKY
 from journal.actions.today import DAY_KIND, DETAILS, EVENING, TODAY, TOUGH_DAY
 from journal.actions.write import SHELF, WRITE
 
@@ -53,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
     *SHELF,
     *DRAW,
     *CALM,
+    *SKY,
     *PLAN,
     *WEEK,
     *KEEP,

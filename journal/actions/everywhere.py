@@ -12,6 +12,7 @@ EVERYWHERE = (
     _go("write", "2", "f3", "Write", "Your entries: read, write, search."),
     _go("draw", "3", "f4", "Draw", "The canvas, and what you drew."),
     _go("calm", "4", "f5", "Calm", "Breathing, letting go, ideas for coping, and touch work."),
+    _go("sky", "5", "f6", "Sky", "What has been done: every day with any effort is a star."),
     _go("plan", "6", "f7", "Plan", "Items, targets, textures, hard days, goals, and paper."),
     _go("keep", "7", "f8", "Keep", "Backup, restore, passphrase and recovery code."),
     _go("settings", "8", "f9", "Settings", "Colors, lock, clock, and keys."),

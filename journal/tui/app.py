@@ -38,6 +38,7 @@ SCREENS = {
     "write": "journal.tui.screens.write:WriteScreen",
     "draw": "journal.tui.screens.draw:DrawScreen",
     "calm": "journal.tui.screens.calm:CalmScreen",
+    "sky": "journal.tui.screens.sky:SkyScreen",
     "plan": "journal.tui.screens.plan:PlanScreen",
     "versions": "journal.tui.screens.shelf:VersionsScreen",
     "calendar": "journal.tui.screens.calendar:CalendarScreen",
@@ -50,7 +51,7 @@ SCREENS = {
 }
 """Each screen is imported when it is first opened."""
 
-LASTING = ("today", "write", "draw", "calm", "plan", "keep", "settings")
+LASTING = ("today", "write", "draw", "calm", "sky", "plan", "keep", "settings")
 """Screens that stay as they are while one goes to another."""
 
 IDLE_CHECK = 2.0

@@ -1,0 +1,179 @@
+"""Sky: what has been done, as stars that never go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import ScreenResume
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal.book.progress import stars, totals
+from journal.content import load_content
+from journal.tui.base import JournalScreen
+from journal.tui.screens.sky_words import day_line, find_day, month_words, total_words
+from journal.tui.text import plain
+from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.sky import SkyView
+
+
+class SkyScreen(JournalScreen):
+    """The stars of a year, the day under the cursor in a line, and the totals."""
+
+    screen_id = "sky"
+    CSS_PATH: ClassVar[Any] = "sky.tcss"
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Lay out the sky and the lines under it."""
+        yield SkyView(id="sky")
+        field = Input(id="sky-find", placeholder="2 nov, last friday, 2026-11-02, or like 6k02", max_length=30)
+        field.cursor_blink = False
+        yield field
+        yield Static(id="sky-day")
+        yield Static(id="sky-totals")
+        yield VerticalScroll(id="sky-pane", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Show the whole sky once all is read."""
+        self.heading = "Sky"
+        self.state = "year"
+        self.query_one("#sky-find").display = self.query_one("#sky-pane").display = False
+        self.sky.letters = self.journal.settings.glyphs == "letters"
+        self._day = date.min
+        self.set_focus(self.sky)
+        if self.book.loaded:
+            self.show_sky()
+        else:
+            self.query_one("#sky-day", Static).update(plain(load_content().say("sky.reading")))
+            self.in_background(self.book.wait, lambda _: self.show_sky())
+
+    @on(ScreenResume)
+    def come_back(self) -> None:
+        """Show what was done meanwhile."""
+        if self.journal.book is not None and self.book.loaded and self.sky.day != date.min:
+            self.show_sky()
+
+    def arrive(self, **wanted: Any) -> None:
+        """Go to a day that is wanted."""
+        if "day" in wanted and self.book.loaded:
+            self.sky.point_at(wanted["day"])
+
+    @property
+    def sky(self) -> SkyView:
+        """The stars."""
+        return self.query_one(SkyView)
+
+    def show_sky(self) -> None:
+        """Show the stars, and the day that the cursor was on, or tonight."""
+        today = self.book.today()
+        self.sky.letters = self.journal.settings.glyphs == "letters"
+        there = list(stars(self.book))
+        day = today if self.sky.day == date.min else self.sky.day
+        self.sky.show(there, today, day)
+        empty = load_content().say("sky.empty")
+        words = total_words(totals(self.book), there[0].date, today) if there else empty
+        self.query_one("#sky-totals", Static).update(plain(words))
+        self._tell()
+
+    @on(SkyView.Pointed)
+    def _tell(self) -> None:
+        """Tell what the day under the cursor holds."""
+        day = self.sky.day
+        self.heading = month_words(day)
+        mark, voice = self.sky.shape(day)
+        line = [(mark, f"${voice}" if voice != "text" else ""), ("  ", "")]
+        line += day_line(self.book, day, self.sky.star(day))
+        told = Content.assemble(*(plain(text, style) if style else plain(text) for text, style in line))
+        self.query_one("#sky-day", Static).update(told)
+
+    # --- moving --------------------------------------------------------------------------------------------------
+
+    @on(SkyView.Chosen)
+    async def action_open(self) -> None:
+        """Open the day on Today."""
+        await self.journal.go("today", day=self.sky.day)
+
+    async def action_to_today(self) -> None:
+        """Go back to Today."""
+        await self.journal.go("today")
+
+    def action_month(self) -> None:
+        """Show the month alone, or the year."""
+        self.sky.show_month(not self.sky.one_month)
+        self.state = "month" if self.sky.one_month else "year"
+
+    def action_year(self) -> None:
+        """Show the whole sky."""
+        self.action_month()
+
+    def action_month_before(self) -> None:
+        """Go a month back."""
+        self.sky.action_step_months(-1)
+
+    def action_month_after(self) -> None:
+        """Go a month on."""
+        self.sky.action_step_months(1)
+
+    # --- finding a day -------------------------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Ask for a day."""
+        field = self.query_one("#sky-find", Input)
+        field.value = ""
+        field.display = True
+        self.state = "find"
+        self.set_focus(field)
+        self.query_one("#sky-totals", Static).update(plain(load_content().say("sky.find")))
+
+    @on(Input.Changed, "#sky-find")
+    def look_for(self, event: Input.Changed) -> None:
+        """A whole short day (year, month, day) needs no enter."""
+        if len(event.value) == 4 and self.state == "find":
+            day = find_day(event.value, self.book.today(), short=True)
+            if day is not None:
+                self._found(day)
+
+    @on(Input.Submitted, "#sky-find")
+    def action_go_there(self) -> None:
+        """Go to the day that was typed; what is none is said."""
+        day = find_day(self.query_one("#sky-find", Input).value, self.book.today())
+        if day is None:
+            self.query_one("#sky-day", Static).update(plain(load_content().say("sky.no_day")))
+        else:
+            self._found(day)
+
+    def _found(self, day: date) -> None:
+        self.sky.point_at(day)
+        self._leave_form()
+
+    # --- a picture -----------------------------------------------------------------------------------------------
+
+    async def action_picture(self) -> None:
+        """Ask where the picture of the sky is to go."""
+        from journal.tui.screens.sky_picture import PicturePane
+
+        await self._open_pane(PicturePane())
+
+    async def _open_pane(self, pane: Pane) -> None:
+        place = self.query_one("#sky-pane")
+        self.sky.display = self.query_one("#sky-day").display = self.query_one("#sky-totals").display = False
+        place.display = True
+        await place.mount(pane)
+
+    @on(Pane.Left)
+    async def action_back(self) -> None:
+        """Go back to the sky."""
+        await self.query_one("#sky-pane").remove_children()
+        self._leave_form()
+
+    def _leave_form(self) -> None:
+        self.query_one("#sky-find").display = self.query_one("#sky-pane").display = False
+        self.sky.display = self.query_one("#sky-day").display = self.query_one("#sky-totals").display = True
+        self.state = "month" if self.sky.one_month else "year"
+        self.set_focus(self.sky)
+        self.show_sky()

@@ -1,0 +1,140 @@
+"""Sky: stars that never go out, a cursor that tells of a day, and the way to any day in a few keys."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from journal.book import Book
+from journal.model.day import Mark
+from journal.settings import Settings
+from journal.tui.screens.sky_words import find_day
+from journal.tui.widgets.sky import SkyView
+from tests.tui.conftest import NOW, Running, shown
+
+TODAY = NOW.date()
+
+
+def some_evenings(book: Book) -> None:
+    book.days.tick(TODAY, "cardio", 40)
+    book.days.add_round(TODAY, body="foot", texture="Wool")
+    book.days.tick(TODAY - timedelta(days=1), "cardio")
+    book.days.tick(TODAY - timedelta(days=1), "breathing")
+    book.days.mark(TODAY - timedelta(days=2), Mark.SICK)
+    book.days.tick(TODAY - timedelta(days=40), "home")
+    book.stars.name(TODAY, "The [/] stairs")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_the_day_under_the_cursor_is_told(running: Running, book: Book, size: tuple[int, int]) -> None:
+    some_evenings(book)
+    async with running(book, size=size) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        assert "Sunday 22 November" in shown(pilot)
+        assert "The [/] stairs" in shown(pilot)
+        assert "Touch 1 round" in shown(pilot)
+        assert "3 stars since October" in shown(pilot)
+        await pilot.press("left")
+        await pilot.pause()
+        assert "⊕  Saturday 21 November  Move 15 min  Calm: practiced" in shown(pilot)
+        await pilot.press("left")
+        await pilot.pause()
+        assert "☾  Friday 20 November  a sick day" in shown(pilot)
+        await pilot.press("up")
+        await pilot.pause()
+        assert "Friday 13 November  dark sky" in shown(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        assert "✶22" in shown(pilot)
+        await pilot.press("escape", "home")
+        await pilot.pause()
+        assert "October 2026" in shown(pilot)
+        assert all(len(line) <= size[0] for line in shown(pilot).splitlines())
+
+
+async def test_a_day_opens_on_today(running: Running, book: Book) -> None:
+    some_evenings(book)
+    async with running(book, "sky") as pilot:
+        await pilot.press("left", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "today"  # type: ignore[attr-defined]
+        assert pilot.app.screen.day == TODAY - timedelta(days=1)  # type: ignore[attr-defined]
+
+
+async def test_any_day_of_ten_years_is_five_keys_away(running: Running, book: Book) -> None:
+    async with running(book, "sky") as pilot:
+        sky = pilot.app.screen.query_one(SkyView)
+        await pilot.press("g", *"7c03")
+        await pilot.pause()
+        assert sky.day == date(2017, 3, 3)
+        assert not pilot.app.screen.query_one(Input).display
+        await pilot.press("g", *"2 nov", "enter")
+        await pilot.pause()
+        assert sky.day == date(2026, 11, 2)
+        await pilot.press("g", *"nothing", "enter")
+        await pilot.pause()
+        assert "That is no day here" in shown(pilot)
+        await pilot.press("escape", "end")
+        assert sky.day == TODAY
+
+
+async def test_it_can_be_walked_over_by_mouse(running: Running, book: Book) -> None:
+    some_evenings(book)
+    async with running(book, "sky") as pilot:
+        sky = pilot.app.screen.query_one(SkyView)
+        before = TODAY - timedelta(days=40)
+        await pilot.click(SkyView, offset=sky._places[before])
+        assert sky.day == before
+        await pilot.click(SkyView, offset=sky._places[before])
+        await pilot.pause()
+        assert pilot.app.screen.day == before  # type: ignore[attr-defined]
+
+
+async def test_no_day_yet_and_no_day_to_come(running: Running, book: Book) -> None:
+    async with running(book, "sky") as pilot:
+        assert "The sky is waiting" in shown(pilot)
+        await pilot.press("right", "pagedown", "]", "home")
+        assert pilot.app.screen.query_one(SkyView).day == TODAY
+        await pilot.press("m", "[", "[")
+        assert "September 2026" in shown(pilot)
+
+
+async def test_marks_in_letters(running: Running, book: Book) -> None:
+    some_evenings(book)
+    async with running(book, "sky", settings=Settings(glyphs="letters")) as pilot:
+        assert "#  Sunday 22 November" in shown(pilot)
+
+
+async def test_the_picture_has_no_words(running: Running, book: Book, tmp_path: Path) -> None:
+    from PIL import Image
+
+    some_evenings(book)
+    target = tmp_path / "mine.png"
+    async with running(book, "sky") as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        pilot.app.screen.query_one("#path", Input).value = str(target)
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "The picture is not locked" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Sunday 22 November" in shown(pilot)
+    with Image.open(target) as picture:
+        assert picture.size == (1920, 1080)
+        assert picture.info == {}
+    content = target.read_bytes()
+    assert b"tEXt" not in content
+    assert b"eXIf" not in content
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_which_day_is_meant() -> None:
+    assert find_day("6K22", TODAY) == TODAY
+    assert find_day("7a01", TODAY) == date(2017, 1, 1)
+    assert find_day("6b30", TODAY) is None
+    assert find_day("2026-11-02", TODAY) == date(2026, 11, 2)
+    assert find_day("2 nov", TODAY, short=True) is None
