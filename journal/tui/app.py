@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,6 +20,7 @@ from journal.tui.base import JournalScreen, bindings_for
 from journal.tui.ends import Ending
 from journal.tui.idle import Idle
 from journal.tui.look import LookingApp
+from journal.tui.places import LASTING, make_screen
 from journal.tui.tty import Terminal
 
 if TYPE_CHECKING:
@@ -28,42 +28,8 @@ if TYPE_CHECKING:
 
     from journal.book import Book
 
-SCREENS = {
-    "unlock": "journal.tui.screens.unlock:UnlockScreen",
-    "forgot": "journal.tui.screens.forgot:ForgotScreen",
-    "welcome": "journal.tui.screens.welcome:WelcomeScreen",
-    "gethelp": "journal.tui.screens.gethelp:GetHelpScreen",
-    "keys": "journal.tui.screens.keys:KeysScreen",
-    "today": "journal.tui.screens.today:TodayScreen",
-    "write": "journal.tui.screens.write:WriteScreen",
-    "draw": "journal.tui.screens.draw:DrawScreen",
-    "calm": "journal.tui.screens.calm:CalmScreen",
-    "sky": "journal.tui.screens.sky:SkyScreen",
-    "plan": "journal.tui.screens.plan:PlanScreen",
-    "versions": "journal.tui.screens.shelf:VersionsScreen",
-    "calendar": "journal.tui.screens.calendar:CalendarScreen",
-    "prompts": "journal.tui.screens.prompts:PromptsScreen",
-    "bin": "journal.tui.screens.shelf:BinScreen",
-    "keep": "journal.tui.screens.keep:KeepScreen",
-    "week": "journal.tui.screens.week:WeekScreen",
-    "settings": "journal.tui.screens.settings:SettingsScreen",
-    "ownkeys": "journal.tui.screens.ownkeys:OwnKeysScreen",
-}
-"""Each screen is imported when it is first opened."""
-
-LASTING = ("today", "write", "draw", "calm", "sky", "plan", "keep", "settings")
-"""Screens that stay as they are while one goes to another."""
-
 IDLE_CHECK = 2.0
 """Seconds between two looks at the clocks."""
-
-
-def make_screen(screen_id: str) -> Screen[Any]:
-    """Import a screen and make it."""
-    module, _, name = SCREENS[screen_id].partition(":")
-    made = getattr(importlib.import_module(module), name)()
-    assert isinstance(made, Screen)
-    return made
 
 
 def _palette() -> type[Provider]:

@@ -16,7 +16,8 @@ from journal.actions import (
     is_typed,
     navigation,
 )  # fmt: skip
-from journal.tui.app import SCREENS, JournalApp
+from journal.tui.app import JournalApp
+from journal.tui.places import SCREENS
 
 KEYS_PAGE = next(action for action in EVERYWHERE if action.id == "keys")
 NUMBERS = (

@@ -1,0 +1,40 @@
+"""Where one can be: every screen by its id, imported when it is first opened."""
+
+import importlib
+from typing import Any
+
+from textual.screen import Screen
+
+SCREENS = {
+    "unlock": "journal.tui.screens.unlock:UnlockScreen",
+    "forgot": "journal.tui.screens.forgot:ForgotScreen",
+    "welcome": "journal.tui.screens.welcome:WelcomeScreen",
+    "gethelp": "journal.tui.screens.gethelp:GetHelpScreen",
+    "keys": "journal.tui.screens.keys:KeysScreen",
+    "today": "journal.tui.screens.today:TodayScreen",
+    "write": "journal.tui.screens.write:WriteScreen",
+    "draw": "journal.tui.screens.draw:DrawScreen",
+    "calm": "journal.tui.screens.calm:CalmScreen",
+    "sky": "journal.tui.screens.sky:SkyScreen",
+    "plan": "journal.tui.screens.plan:PlanScreen",
+    "versions": "journal.tui.screens.shelf:VersionsScreen",
+    "calendar": "journal.tui.screens.calendar:CalendarScreen",
+    "prompts": "journal.tui.screens.prompts:PromptsScreen",
+    "bin": "journal.tui.screens.shelf:BinScreen",
+    "keep": "journal.tui.screens.keep:KeepScreen",
+    "week": "journal.tui.screens.week:WeekScreen",
+    "settings": "journal.tui.screens.settings:SettingsScreen",
+    "ownkeys": "journal.tui.screens.ownkeys:OwnKeysScreen",
+}
+"""Each screen is imported when it is first opened."""
+
+LASTING = ("today", "write", "draw", "calm", "sky", "plan", "keep", "settings")
+"""Screens that stay as they are while one goes to another."""
+
+
+def make_screen(screen_id: str) -> Screen[Any]:
+    """Import a screen and make it."""
+    module, _, name = SCREENS[screen_id].partition(":")
+    made = getattr(importlib.import_module(module), name)()
+    assert isinstance(made, Screen)
+    return made
