@@ -11,6 +11,10 @@ def main() -> int:
     """Run the program with the arguments of this process and return its exit status."""
     _fill_closed_streams()
     arguments = sys.argv[1:]
+    if asked := os.environ.pop("_JOURNAL_COMPLETE", ""):
+        from journal.cli.completion import complete
+
+        return complete(asked)
     match arguments:
         case []:
             return open_screens(None)

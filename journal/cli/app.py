@@ -63,6 +63,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "demo": "demo:demo",
         "paths": "about:paths",
         "keys": "about:keys",
+        "completion": "completion:completion",
     },
 }
 """Every command under its heading: the module in this folder and the name in it, imported when it is first wanted."""

@@ -59,6 +59,7 @@ LINES: dict[str, list[list[str]]] = {
     "demo": [["demo"]],
     "paths": [["paths"]],
     "keys": [["keys"]],
+    "completion": [["completion", "bash"]],
 }
 """Every command with arguments that let it do its work."""
 

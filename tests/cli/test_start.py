@@ -58,7 +58,7 @@ def test_help_names_every_command_and_version_the_version(nobody_yet: Person) ->
 
 
 def test_nothing_that_is_not_built_appears(nobody_yet: Person) -> None:
-    for name in ("report", "export", "import", "completion"):
+    for name in ("report", "sync"):
         ran = nobody_yet.run(name, options=[])
         assert (ran.status, ran.out) == (2, "")
 

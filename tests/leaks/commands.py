@@ -195,6 +195,7 @@ def _keeping(runner: Runner) -> None:
     runner.run("passphrase", "--new-passphrase-file", old, secret=secret)
     for command in ("paths", "keys", "help-now"):
         runner.run(command)
+    runner.run("completion", "bash")
     runner.run("demo", status=1)
 
 
