@@ -38,6 +38,7 @@ class OpenVault:
     counter = 1
     written = TODAY
     first: tuple[int, ...] = ()
+    vault_id = bytes(16)
 
     def __init__(self, records: Iterable[bytes]) -> None:
         self._records = dict(enumerate(records, 1))

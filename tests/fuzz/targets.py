@@ -2,6 +2,7 @@
 
 from .backup_targets import backup_targets
 from .cli_target import cli_target
+from .import_targets import import_targets
 from .judge import Target
 from .plain_targets import plain_targets
 from .plan_target import plan_target
@@ -9,7 +10,8 @@ from .workshop import Workshop
 
 NAMES = (
     "header", "root", "memory", "record", "code", "date", "secret", "settings", "theme", "content", "drawing",
-    "contents", "book", "json", "readable", "age", "backup", "restore", "plan", "cli",
+    "contents", "book", "json", "readable", "age", "backup", "restore", "plan",
+    "import-jrnl", "import-dayone", "import-markdown", "import-json", "cli",
 )  # fmt: skip
 
 
@@ -17,7 +19,13 @@ def all_targets(made: Workshop) -> dict[str, Target]:
     """Return every target, ready to be given inputs."""
     found = {
         target.name: target
-        for target in (*plain_targets(made), *backup_targets(made), plan_target(made), cli_target(made))
+        for target in (
+            *plain_targets(made),
+            *backup_targets(made),
+            plan_target(made),
+            *import_targets(made),
+            cli_target(made),
+        )
     }
     assert tuple(found) == NAMES
     return found

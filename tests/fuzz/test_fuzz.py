@@ -22,7 +22,7 @@ from .workshop import Workshop
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = {"restore": 40, "backup": 80, "cli": 200, "book": 150, "readable": 150, "content": 150, "drawing": 300}
 """How many inputs the targets get that take more than a millisecond; the others get 1,000."""
-STOPS_NOBODY = {"memory", "contents", "book"}
+STOPS_NOBODY = {"memory", "contents", "book", "import-markdown"}
 """What cannot be read counts as nothing there, or is counted as unread: it stops nobody."""
 ALWAYS_REFUSES = {"age"}
 """Nothing that is changed opens, and what is not was made for another key."""
