@@ -14,6 +14,7 @@ PLACE_NAMES = {
     "": "everywhere",
     "forgot": "I forgot it",
     "gethelp": "Get help",
+    "aboutplan": "What this plan is about",
     "toughday": "Tough-day plan",
     "daykind": "Kind of day",
     "ownkeys": "Own keys",

@@ -8,7 +8,17 @@ UNLOCK = (
 )
 
 PAGES = (
-    Action("back", ("escape",), "back", "Back to where you were.", ("forgot", "keys", "gethelp"), footer=True),
+    Action(
+        "back", ("escape",), "back", "Back to where you were.", ("forgot", "keys", "gethelp", "aboutplan"), footer=True
+    ),
+    Action(
+        "about_plan",
+        ("p",),
+        "this plan",
+        "What this plan is about, in three minutes.",
+        ("keys:open",),
+        True,
+    ),
     Action("country", ("c",), "country", "Numbers of another country.", ("gethelp",), footer=True),
 )
 

@@ -44,6 +44,32 @@ def say_help(session: Session, country: str | None, change: str, people: tuple[s
                 say(part)
 
 
+@click.command("about-plan")
+def about_plan() -> None:
+    """What this plan is about, in three minutes; needs no vault."""
+    say_about_plan()
+
+
+def say_about_plan() -> None:
+    """Print the page about the plan."""
+    from journal.content import about_plan, load_content
+
+    content = load_content()
+    say(content.plan_about.title)
+    for part in about_plan(content):
+        say()
+        for line in (part.heading, *part.lines):
+            for wrapped in _wrapped(line):
+                say(wrapped)
+
+
+def _wrapped(line: str) -> list[str]:
+    """Return the line in lines that fit a terminal, or whole where it goes elsewhere; nothing for no words."""
+    if not sys.stdout.isatty():
+        return [line] if line else []
+    return textwrap.wrap(line, max(40, min(shutil.get_terminal_size((80, 24)).columns, 80)), break_long_words=False)
+
+
 def _country(session: Session, words: str | None) -> "Country | None":
     from journal.content import country_here, find_country, load_content
 

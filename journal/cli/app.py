@@ -60,6 +60,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Help and this computer": {
         "help-now": "about:help_now",
+        "about-plan": "about:about_plan",
         "demo": "demo:demo",
         "paths": "about:paths",
         "keys": "about:keys",

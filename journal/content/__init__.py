@@ -1,5 +1,6 @@
 """What the program says, as data: prompts, textures, lines, help pages, words for passphrases, and their loader."""
 
+from journal.content.about import about_plan
 from journal.content.help import Place, Section, country_for, country_here, find_country, help_lines
 from journal.content.load import Content, load_content
 from journal.content.passphrases import Strength, make_passphrase, strength, words
@@ -19,6 +20,7 @@ __all__ = [
     "Section",
     "Strength",
     "Texture",
+    "about_plan",
     "country_for",
     "country_here",
     "find_country",

@@ -17,6 +17,7 @@ from journal.content.types import (
     Line,
     Lines,
     Offer,
+    PlanAbout,
     Prompt,
     Prompts,
     Rule,
@@ -100,6 +101,11 @@ class Content:
     def coping_ideas(self) -> tuple[CopingIdea, ...]:
         """The ideas for coping."""
         return self._decode("coping.toml", CopingIdeas).ideas
+
+    @cached_property
+    def plan_about(self) -> PlanAbout:
+        """The page about the plan."""
+        return self._decode("plan_about.toml", PlanAbout)
 
     @cached_property
     def help(self) -> Help:

@@ -242,3 +242,20 @@ class CopingIdeas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of ideas."""
 
     ideas: tuple[CopingIdea, ...]
+
+
+class AboutPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A part of the page about the plan: a heading, empty for the last part, and its paragraphs."""
+
+    heading: str
+    lines: tuple[Text, ...]
+    basis: Text
+
+
+class PlanAbout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of the page about the plan: its parts, where to turn, and what this is not."""
+
+    title: Text
+    after: Text
+    help: Text
+    parts: tuple[AboutPart, ...]

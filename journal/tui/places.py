@@ -10,6 +10,7 @@ SCREENS = {
     "forgot": "journal.tui.screens.forgot:ForgotScreen",
     "welcome": "journal.tui.screens.welcome:WelcomeScreen",
     "gethelp": "journal.tui.screens.gethelp:GetHelpScreen",
+    "aboutplan": "journal.tui.screens.aboutplan:AboutPlanScreen",
     "keys": "journal.tui.screens.keys:KeysScreen",
     "today": "journal.tui.screens.today:TodayScreen",
     "write": "journal.tui.screens.write:WriteScreen",

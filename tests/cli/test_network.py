@@ -55,6 +55,7 @@ LINES: dict[str, list[list[str]]] = {
     "goal": [["goal", "add", "Stairs"]],
     "rate": [["goal", "add", "Piano"], ["rate", "1", "4"]],
     "progress": [["progress"]],
+    "about-plan": [["about-plan"]],
     "help-now": [["help-now", "--country", "us"]],
     "demo": [["demo"]],
     "paths": [["paths"]],

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from journal.cli.about import say_about_plan
 from journal.cli.ask import Typed
 from journal.cli.evening import tough_day_lines
 from journal.cli.lines import one_line, say
@@ -33,6 +34,7 @@ def _menu(plain: Plain, day: date, title: str) -> End | None:
         Choice("Goals, and tonight's star", goals.menu, lambda _: is_today),
         Choice("What I have done so far", _say_progress, lambda _: is_today),
         Choice("Your plan for tough days, and Hey, me", _say_note, lambda _: is_today),
+        Choice("What this plan is about", lambda _: say_about_plan(), lambda _: is_today),
     )
     return run_menu(plain, f"{title}: {day:%A}, {day.isoformat()}", choices)
 

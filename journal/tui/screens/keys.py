@@ -41,6 +41,7 @@ class KeysScreen(JournalScreen):
     def on_mount(self) -> None:
         """Write the page for the screen below."""
         self.heading = "Keys and how-to"
+        self.state = "open" if self.journal.book is not None else ""  # before that, no word tells what it is about
         self.query_one("#keys-page").focus()
         self.write_page()
 
@@ -65,6 +66,10 @@ class KeysScreen(JournalScreen):
     def action_back(self) -> None:
         """Back to where one was."""
         self.dismiss()
+
+    async def action_about_plan(self) -> None:
+        """Open the page about the plan."""
+        await self.journal.show_page("aboutplan")
 
     def _screen_below(self) -> JournalScreen | None:
         try:

@@ -154,6 +154,7 @@ class WelcomeScreen(JournalScreen):
             _gap(),
             _text(say("done")),
             Choice("Go to Today", id="done"),
+            Choice("What this plan is about", id="about"),
         ]
 
     # --- what is done in them ------------------------------------------------------------------------------------
@@ -169,6 +170,8 @@ class WelcomeScreen(JournalScreen):
             await self.action_later()
         elif chosen == "done":
             self._finish()
+        elif chosen == "about":
+            await self.journal.show_page("aboutplan")
         elif chosen.startswith("hide-"):
             self.journal.settings.quick_hide = QUICK_HIDE_CHOICES[int(chosen.removeprefix("hide-"))][0]
             save_settings(self.journal.paths.settings, self.journal.settings)
