@@ -18,6 +18,7 @@ from journal.book.held import Held
 from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
 from journal.book.kit import Kits
 from journal.book.merging import Merging
+from journal.book.offers import offered_copy
 from journal.book.ownprompts import OwnPrompts
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
@@ -29,7 +30,7 @@ from journal.errors import NotAVault, VaultError
 from journal.model.clock import DAY_START, day_of
 from journal.model.entry import NOTE_PROMPT
 from journal.vault import Damage, Passphrase, RecoveryCode, Secret, Vault, Witness
-from journal.vault.snapshots import OpenCopy, make_snapshot, newest_good
+from journal.vault.snapshots import make_snapshot
 
 PAINT_FIRST = 0.02
 """Seconds that a save waits behind a screen."""
@@ -252,6 +253,11 @@ class Book:
         self.flush()
         self._store.run(lambda: self._store.vault.copy_to(target))
 
+    def keep_snapshot(self) -> None:
+        """Keep a snapshot of what is there now, before a great change. Raises VaultError."""
+        self.flush()
+        self._store.run(lambda: make_snapshot(self._store.vault, self.today(), again=True))
+
     def _keep_snapshot(self) -> None:
         """Keep the day's snapshot after a change; on the vault's own thread, when all is written."""
         if not self._store.changed or not self._store.saved:
@@ -280,17 +286,3 @@ class Book:
 def _is_of_another_version(held: Held) -> bool:
     kind = held.record.kind
     return not held.is_readable(SHAPES[kind]) if kind in SHAPES else kind != KEYS[0]
-
-
-def offered_copy(path: Path, open_copy: OpenCopy) -> str:
-    """Return a sentence that names the newest snapshot in which all is whole, to follow another; empty without one."""
-    try:
-        good = newest_good(path, open_copy)
-    except VaultError:
-        good = None
-    if good is None:
-        return ""
-    return (
-        f" An earlier copy is whole, that of {good.name}: look in Keep under Earlier copies, "
-        f"or use 'journal snapshots restore {good.name}'."
-    )

@@ -93,16 +93,23 @@ def backup_secret(session: Session, passphrase_file: str | None, recovery_file: 
 @click.command()
 @backup_passphrase_file_option
 @recovery_file_option
+@click.option("--merge", is_flag=True, help="Bring it into this journal: both become one, and nothing is lost.")
 @yes_option
 @click.argument("file", metavar="FILE.zip")
 @click.pass_obj
 def restore(
-    session: Session, backup_passphrase_file: str | None, recovery_file: str | None, yes: bool, file: str
+    session: Session, backup_passphrase_file: str | None, recovery_file: str | None, merge: bool, yes: bool, file: str
 ) -> None:
     """Bring a backup back; what was there is kept.
 
-    It becomes a new vault, or takes the place of this one, which is then kept beside it.
+    It becomes a new vault, or takes the place of this one, which is then kept beside it. With --merge it comes into
+    this one, and what would change is said first; that works with the vault of another computer too.
     """
+    if merge:
+        from journal.cli.merging import merge_in
+
+        merge_in(session, Path(file).expanduser().absolute(), backup_passphrase_file, recovery_file, yes)
+        return
     from journal.exchange.container import refuse_missing
     from journal.vault import harden_process
 

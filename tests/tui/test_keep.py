@@ -25,9 +25,19 @@ from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
 
 NEW = "seven quiet herons at the lake"
-BACKUP, RESTORE, EARLIER, CHANGE, CODE, REKEY = range(6)
+BACKUP, RESTORE, MERGE, EARLIER, CHANGE, CODE, REKEY = range(7)
 """The lines of the list."""
-WAYS_ON = ("Make it now", "Look into it", "no copy yet", "Go on", "Later", "Go on", "Go on", "Look into it")
+WAYS_ON = (
+    "Make it now",
+    "Look into it",
+    "Look what would change",
+    "no copy yet",
+    "Go on",
+    "Later",
+    "Go on",
+    "Go on",
+    "Look into it",
+)
 """What each of their panes shows last."""
 
 
@@ -101,6 +111,7 @@ async def test_keep_is_one_list_with_plain_words(book: Book, running: Running) -
             (
                 "Make a backup",
                 "Check or restore a backup",
+                "Bring another journal in",
                 "Earlier copies",
                 "Change the passphrase",
                 "Recovery code",
@@ -124,7 +135,7 @@ async def test_keep_is_one_list_with_plain_words(book: Book, running: Running) -
 
 async def test_a_line_opens_by_one_click(book: Book, running: Running) -> None:
     async with running(book, "keep") as pilot:
-        await pilot.click("#keep-list", offset=(5, 8))
+        await pilot.click("#keep-list", offset=(5, CODE))
         await pilot.pause()
         assert "Your recovery code is still here" in seen(pilot)
 

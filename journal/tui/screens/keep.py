@@ -20,6 +20,7 @@ from journal.tui.screens.keep_earlier import EarlierPane, newest_copy
 from journal.tui.screens.keep_export import ExportPane
 from journal.tui.screens.keep_import import ImportPane
 from journal.tui.screens.keep_keys import CodePane, PassphrasePane
+from journal.tui.screens.keep_merge import MergePane
 from journal.tui.screens.keep_rekey import RekeyPane
 from journal.tui.screens.keep_restore import RestorePane, backups_in, day_in_name
 from journal.tui.text import plain
@@ -29,7 +30,7 @@ from journal.tui.widgets.rows import Rows
 from journal.tui.words import ago, short_day
 
 PANES: tuple[type[Pane], ...] = (
-    *(BackupPane, RestorePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
+    *(BackupPane, RestorePane, MergePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
     *(ExportPane, ImportPane),
 )
 """What can be done here, in the order of the list."""
@@ -103,7 +104,15 @@ class KeepScreen(JournalScreen):
         copy = newest_copy(self.journal.paths.vault)
         copies = f"the last one: {short_day(copy.day, self.book.today())}" if copy is not None else "none yet"
         keys = ("another one, from now on", code, "new keys for all")
-        return made, "look, or bring it back", copies, *keys, "not locked, to read elsewhere", "from other journals"
+        return (
+            made,
+            "look, or bring it back",
+            "both become one",
+            copies,
+            *keys,
+            "not locked, to read elsewhere",
+            "from other journals",
+        )
 
     def _about_code(self) -> str:
         try:

@@ -1,0 +1,101 @@
+"""Merging a backup, or another computer's vault, into the open book: looked at first, then in one go."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.book import Book
+from journal.book.merging import Outcome
+from journal.content import load_content
+from journal.errors import BackupDamaged, BadInput, DiskFull, NoRights, NotAVault, VaultDamaged, VaultReadOnly
+from journal.exchange.container import refuse_missing, take_vault
+from journal.exchange.copies import private_workplace
+from journal.vault import Secret, Vault
+
+SHOWN = {
+    "entry": ("entry", "entries"),
+    "drawing": ("drawing", "drawings"),
+    "day": ("day", "days"),
+    "practice": ("practice", "practices"),
+    "goal": ("goal", "goals"),
+    "star": ("star's name", "stars' names"),
+    "draft": ("draft", "drafts"),
+    "plan": ("plan", "plans"),
+    "kit": ("Calm kit", "Calm kits"),
+}
+"""What is counted, in this order, for one and for more."""
+
+_BROKEN = "A part of this file was changed or is broken, so it was not merged. Nothing was changed; try another one."
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another vault's records, every seal checked, and what merging them would do."""
+
+    path: Path
+    payloads: tuple[bytes, ...]
+    outcome: Outcome
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What merging would do, in words, a line for each."""
+        return outcome_in_words(self.outcome)
+
+
+def look_into(book: Book, source: Path, secret: Secret | None = None, stop: Callable[[], None] = lambda: None) -> Other:
+    """Read all of a backup, or of a vault file, with a secret or the keys of the book; nothing is changed.
+
+    Raises NotFound, NoRights, BadInput for the vault that is open, WrongSecret, NewerFormat, BackupDamaged, DiskFull.
+    """
+    refuse_missing(source)
+    if source.samefile(book.path):
+        raise BadInput("This is the journal that is open. Nothing was changed; choose a backup, or another vault.")
+    try:
+        with private_workplace(book.path.parent, source.parent) as work:
+            copy = work / "other"
+            take_vault(source, copy, stop)
+            payloads = _all_of(copy, book, secret)
+        return Other(source, payloads, book.merging.look(payloads))
+    except (VaultDamaged, NotAVault):
+        raise BackupDamaged(_BROKEN) from None
+    except PermissionError:
+        raise NoRights(f"The system does not allow {source} to be read. Nothing was changed.") from None
+    except OSError:
+        raise DiskFull(
+            "The file could not be read to its end, or there is no room for a copy of it. Nothing was changed; "
+            "look whether the stick is still plugged in, and make room."
+        ) from None
+
+
+def merge(book: Book, other: Other) -> Outcome:
+    """Take in what was looked at: a snapshot first, then all of it in one transaction. Raises VaultError."""
+    if book.read_only:
+        raise VaultReadOnly("This journal can only be read here, so nothing was merged.")
+    book.keep_snapshot()
+    return book.merging.take(other.payloads)
+
+
+def _all_of(copy: Path, book: Book, secret: Secret | None) -> tuple[bytes, ...]:
+    with Vault.open(copy, secret, read_only=True) if secret is not None else book.open_copy(copy) as vault:
+        payloads = tuple(payload for _, payload in vault.records())
+        if vault.damage:
+            raise BackupDamaged(_BROKEN)
+        return payloads
+
+
+def outcome_in_words(outcome: Outcome) -> tuple[str, ...]:
+    """Return what merging does, one line for each kind of change; one line when it does nothing."""
+    say = load_content().say
+    said = [
+        say(f"merging.{name}", what=_counted(numbers))
+        for name in ("new", "changed", "binned", "gone", "both")
+        if _counted(numbers := getattr(outcome, name))
+    ]
+    if said:
+        return tuple(said)
+    return (say("merging.quiet" if outcome else "merging.nothing"),)
+
+
+def _counted(numbers: Counter[str]) -> str:
+    return ", ".join(f"{numbers[kind]} {names[numbers[kind] != 1]}" for kind, names in SHOWN.items() if numbers[kind])

@@ -1,0 +1,108 @@
+"""Another computer's journal comes in on Keep: looked at first, then brought in, with the screen as it was."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from journal.book import Book
+from journal.content import load_content
+from journal.exchange import scrypt
+from journal.exchange.backup import make_backup
+from journal.exchange.begin import begin_vault
+from journal.paths import Paths
+from journal.settings import Settings
+from journal.tui.screens.keep import PANES
+from journal.tui.screens.keep_merge import MergePane
+from journal.vault import Passphrase, RecoveryCode
+from tests.exchange.quick_age import quick_seal, quick_unseal
+from tests.tui.conftest import NOW, PASSPHRASE, Running
+from tests.tui.test_keep import choose, open_line, seen, type_in, until
+
+MERGE = PANES.index(MergePane)
+
+
+@pytest.fixture
+def book(paths: Paths, cheap_costs: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
+    monkeypatch.setattr(scrypt, "seal", quick_seal)
+    monkeypatch.setattr(scrypt, "unseal", quick_unseal)
+    opened = begin_vault(paths.vault, Passphrase(PASSPHRASE), RecoveryCode.new(), clock=lambda: NOW, state=paths.state)
+    opened.entries.write("At home.")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stick(book: Book, tmp_path: Path) -> Path:
+    """A folder with the backup of another computer, on which something else was written."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    copy = tmp_path / "school" / "journal.vault"
+    copy.parent.mkdir()
+    book.flush()
+    book.copy_to(copy)
+    with Book.open(copy, Passphrase(PASSPHRASE), clock=lambda: NOW, state=tmp_path / "school") as school:
+        school.entries.write("At school, with [/] in it.")
+        make_backup(school, folder)
+    return folder
+
+
+async def test_what_would_change_is_shown_and_then_it_is_done(book: Book, running: Running, stick: Path) -> None:
+    async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
+        await open_line(pilot, MERGE)
+        assert "Nothing that you wrote is lost" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "New here: 1 entry." in seen(pilot))
+        assert len(book.entries.list()) == 1
+        await choose(pilot, "bring-in")
+        await until(pilot, lambda: load_content().say("merging.done") in seen(pilot))
+        assert {entry.text for entry in book.entries.list()} == {"At home.", "At school, with [/] in it."}
+        await pilot.press("enter")
+        await open_line(pilot, MERGE)
+        await pilot.press("enter")
+        await until(pilot, lambda: load_content().say("merging.nothing") in seen(pilot))
+
+
+async def test_leaving_changes_nothing(book: Book, running: Running, stick: Path) -> None:
+    async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
+        await open_line(pilot, MERGE)
+        await pilot.press("enter")
+        await until(pilot, lambda: "New here: 1 entry." in seen(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Make a backup" in seen(pilot))
+    assert len(book.entries.list()) == 1
+
+
+async def test_a_journal_begun_beside_opens_with_its_own_secret(
+    book: Book, running: Running, tmp_path: Path, cheap_costs: None
+) -> None:
+    old, code = tmp_path / "old.vault", RecoveryCode.new()
+    with begin_vault(old, Passphrase("long forgotten words"), code, clock=lambda: NOW) as forgotten:
+        forgotten.entries.write("Long ago.")
+        forgotten.flush()
+    async with running(book, "keep") as pilot:
+        await open_line(pilot, MERGE)
+        await type_in(pilot, "other", str(old))
+        await until(pilot, lambda: "made with other keys" in seen(pilot))
+        await type_in(pilot, "secret", "not this one")
+        await until(pilot, lambda: "did not open it" in seen(pilot))
+        await type_in(pilot, "secret", code.text.lower())
+        await until(pilot, lambda: "New here: 1 entry." in seen(pilot))
+        await choose(pilot, "bring-in")
+        await until(pilot, lambda: load_content().say("merging.done") in seen(pilot))
+    assert {entry.text for entry in book.entries.list()} == {"At home.", "Long ago."}
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip at all", None])
+async def test_a_file_that_is_none_gets_one_sentence(
+    book: Book, running: Running, tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "something.zip"
+    if content is not None:
+        file.write_bytes(content)
+    async with running(book, "keep") as pilot:
+        await open_line(pilot, MERGE)
+        await type_in(pilot, "other", str(file))
+        await until(pilot, lambda: "Nothing was changed" in seen(pilot))
+        await type_in(pilot, "other", str(book.path))
+        await until(pilot, lambda: "the journal that is open" in seen(pilot))
