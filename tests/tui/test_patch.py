@@ -32,7 +32,7 @@ def test_every_cell_in_which_two_rows_differ_is_painted(pieces: list[tuple[str, 
     old_cells = [cell for text, voice in before for cell in cells(text, voice)]
     new_cells = [cell for text, voice in after for cell in cells(text, voice)]
     for place, (old, new) in enumerate(zip(old_cells, new_cells, strict=True)):
-        assert old == new or start <= place < end
+        assert old == new or old[0] == new[0] == " " or start <= place < end
     if before == after:
         assert start == end
 
@@ -41,4 +41,4 @@ def test_every_cell_in_which_two_rows_differ_is_painted(pieces: list[tuple[str, 
 def test_joining_blanks_changes_no_letter(texts: list[str]) -> None:
     whole = joined([Segment(text) for text in texts])
     assert "".join(segment.text for segment in whole) == "".join(texts)
-    assert all(segment.text.strip() for segment in whole[1:])
+    assert len(whole) <= 1 or all(segment.text.strip() for segment in whole)

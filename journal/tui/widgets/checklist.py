@@ -190,7 +190,8 @@ class Checklist(ScrollView, can_focus=True):
         if row.line is not None and row.line.key == self.cursor:
             ground += self._voice("cursor")
         segments = [Segment(text, ground + self._voice(voice)) for text, voice in self._spans(row) if text]
-        return Strip(joined(segments)).adjust_cell_length(width, ground)
+        rest = Segment(" " * max(0, width - sum(segment.cell_length for segment in segments)), ground)
+        return Strip(joined([*segments, rest])).adjust_cell_length(width, ground)
 
     def _voice(self, voice: str) -> Style:
         """Return a voice as it is painted; looking styles up costs more than painting, so each is kept."""

@@ -11,29 +11,48 @@ Span = tuple[str, str]
 
 
 def changed_spans(before: Sequence[Span], after: Sequence[Span]) -> tuple[int, int]:
-    """Return the first cell of a span that differs, and the one behind the last; the same number twice for none."""
-    cells = [cell_len(text) for text, _ in after]
-    if [cell_len(text) for text, _ in before] != cells:
-        return 0, max(sum(cells), sum(cell_len(text) for text, _ in before))
-    apart = [place for place, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
-    return (sum(cells[: apart[0]]), sum(cells[: apart[-1] + 1])) if apart else (0, 0)
+    """Return the first cell that differs, and the one behind the last; the same number twice for none."""
+    old, new = _cells(before), _cells(after)
+    if len(old) != len(new):
+        return 0, max(len(old), len(new))
+    apart = [place for place, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
+    if not apart:
+        return 0, 0
+    start, end = apart[0], apart[-1] + 1
+    while start and not (old[start][0] and new[start][0]):  # the second half of a wide character
+        start -= 1
+    while end < len(new) and not (old[end][0] and new[end][0]):
+        end += 1
+    return start, end
+
+
+def _cells(spans: Sequence[Span]) -> list[Span]:
+    """Return each cell with its voice; a blank has none, and the second half of a wide character is empty."""
+    cells: list[Span] = []
+    for text, voice in spans:
+        for letter in text:
+            width = cell_len(letter)
+            cells += [(letter, "" if letter == " " else voice), ("", voice)][:width]
+    return cells
 
 
 def changed_text(before: str, after: str) -> tuple[int, int]:
-    """Return the first cell from which two texts differ, and the one behind the longer of them."""
+    """Return the first cell from which two texts differ, and the one behind the longer of them, without its blanks."""
+    before, after = before.rstrip(), after.rstrip()
     alike = next((place for place, (one, other) in enumerate(zip_longest(before, after)) if one != other), len(after))
     return cell_len(after[:alike]), max(cell_len(before), cell_len(after))
 
 
 def joined(segments: list[Segment]) -> list[Segment]:
-    """Return segments with blank ones taken into the one before: a blank has no color but its ground's.
+    """Return segments with blank ones taken into the one before, or after: a blank has no color but its ground's.
 
     All of them have the same ground and no lines under them; each segment less saves a change of colors.
     """
     kept: list[Segment] = []
     for segment in segments:
-        if kept and not segment.text.strip():
-            kept[-1] = Segment(kept[-1].text + segment.text, kept[-1].style)
+        blank = not segment.text.strip()
+        if kept and (blank or not kept[-1].text.strip()):
+            kept[-1] = Segment(kept[-1].text + segment.text, kept[-1].style if blank else segment.style)
         else:
             kept.append(segment)
     return kept
