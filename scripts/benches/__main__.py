@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import calm
 import commands
 import opening
 import saves
@@ -23,6 +24,7 @@ SUBJECTS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "saves": saves.measure,
     "commands": commands.measure,
     "today": today.measure,
+    "calm": calm.measure,
 }
 
 

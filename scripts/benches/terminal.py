@@ -71,6 +71,10 @@ class Terminal:
             self._read(seconds)
         self._seen = len(self._written)
 
+    def read_for(self, seconds: float) -> None:
+        """Read what is written, for that long at most."""
+        self._read(seconds)
+
     def type(self, keys: str) -> float:
         """Send keys and return the moment."""
         moment = time.perf_counter()
