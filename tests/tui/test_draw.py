@@ -272,7 +272,10 @@ async def test_every_size_shows_page_tools_and_all_ten_colors(
 ) -> None:
     async with running(book, "draw", size=size) as pilot:
         seen = shown(pilot)
-        assert all(word in seen for word in ("pencil", "erase", "undo", "space dot", "? keys"))
+        assert all(word in seen for word in ("pencil", "undo", "redo", "space dot", "? keys"))
+        offered = {piece.action for row in pilot.app.screen.query_one(Tools).rows() for piece in row}
+        wanted = "pencil line box oval fill eraser picker text select texture mirror filled palette smaller larger undo"
+        assert offered >= {*wanted.split(), *(f"color({index})" for index in range(16))}
         assert all(f"{digit}" in seen for digit in range(10))
         canvas, tools = view(pilot).region, pilot.app.screen.query_one(Tools).region
         assert not canvas.intersection(tools)

@@ -1,10 +1,8 @@
 """Draw: a canvas that can be drawn on at once, the idea of the day above it, the gallery behind it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, ClassVar
 
-import msgspec
 from textual import on
 from textual.containers import Container
 from textual.events import Resize
@@ -12,10 +10,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from journal.content import Prompt, load_content, next_prompt, prompt_of_the_day
-from journal.model.canvas import SIZES, Canvas
-from journal.model.drawing import BLANK, Drawing, pack_pixels
+from journal.model.canvas import PAGES, Canvas
+from journal.model.drawing import Drawing
+from journal.model.palette import PALETTES
 from journal.tui.base import JournalScreen
 from journal.tui.screens.gallery import Gallery
+from journal.tui.screens.toolkeys import ToolKeys
 from journal.tui.widgets.canvas import CanvasView
 from journal.tui.widgets.studio import Studio
 from journal.tui.widgets.tools import Tools
@@ -31,7 +31,7 @@ LOOK_AGAIN = 0.2
 """Seconds between two looks at whether it is durable yet."""
 
 
-class DrawScreen(JournalScreen):
+class DrawScreen(ToolKeys, JournalScreen):
     """The canvas and its tools. What is drawn is kept by itself; a canvas that nobody touched never is."""
 
     screen_id = "draw"
@@ -42,7 +42,6 @@ class DrawScreen(JournalScreen):
         self._drawing: Drawing | None = None
         self._kept = b""
         self._begun = False
-        self._last_color = 2
         self._prompt: Prompt | None = None
         self._prompt_hidden = False
         self._keep_soon: Timer | None = None
@@ -75,14 +74,6 @@ class DrawScreen(JournalScreen):
         else:
             self._canvas.focus()
 
-    @property
-    def _canvas(self) -> CanvasView:
-        return self.query_one(CanvasView)
-
-    @property
-    def _tools(self) -> Tools:
-        return self.query_one(Tools)
-
     # --- which drawing -------------------------------------------------------------------------------------------
 
     def _show_canvas(self, drawing: Drawing | None) -> None:
@@ -95,7 +86,8 @@ class DrawScreen(JournalScreen):
         own = next((prompt for prompt in prompts if drawing and prompt.id == drawing.prompt), None)
         self._prompt = own or prompt_of_the_day(prompts, today)
         self._show_state("canvas")
-        self._use(palette=drawing.palette if drawing else "dusk", pen_down=False, note="")
+        palette = drawing.palette if drawing else "dusk"
+        self._use(palette=palette if palette in PALETTES else "dusk", pen_down=False, note="")
         self._lay_out()
         self._canvas.focus()
 
@@ -111,6 +103,21 @@ class DrawScreen(JournalScreen):
         """Begin a new drawing; the one before is kept."""
         self.keep()
         self._show_canvas(None)
+
+    def action_page_size(self) -> None:
+        """Give an empty page another size: one of five, or one that fits the window."""
+        canvas = self._canvas.canvas
+        if not canvas.blank:
+            self.query_one(Studio).tell(load_content().say("draw.size"))
+            return
+        fits = self.query_one(Studio).fitting(self.size.width, self.size.height - FRAME_ROWS)
+        pages = list(dict.fromkeys((*PAGES, fits)))
+        now = (canvas.width, canvas.height)
+        width, height = pages[(pages.index(now) + 1) % len(pages)] if now in pages else PAGES[0]
+        self._canvas.show(Canvas(width, height), self._tools.in_hand.palette)
+        self._kept = bytes(self._canvas.canvas.pixels)
+        self._lay_out()
+        self.query_one(Studio).tell(f"{width} by {height}" + (", as your window" if (width, height) == fits else ""))
 
     def action_gallery(self) -> None:
         """Show what was drawn."""
@@ -145,70 +152,12 @@ class DrawScreen(JournalScreen):
         self._canvas.focus()
 
     async def action_to_today(self) -> None:
-        """Leave the canvas; what is on it is kept."""
+        """Leave what is begun, or else the canvas; what is on it is kept."""
+        if self._canvas.give_up():
+            return
         await self.journal.go("today")
 
-    # --- what is drawn with --------------------------------------------------------------------------------------
-
-    def _use(self, **changes: Any) -> None:
-        """Take other things in hand, and show them."""
-        before, after = self._tools.in_hand, replace(self._tools.in_hand, **changes)
-        if after.color != before.color:
-            self._last_color = before.color
-        self._tools.show(after)
-        color = BLANK if after.erasing else after.color
-        if (self._canvas.color, self._canvas.brush_size) != (color, after.size):
-            self._canvas.take(color, after.size)
-        if self._canvas.pen_down != after.pen_down:
-            self._canvas.set_pen(after.pen_down)
-
-    def action_color(self, index: int) -> None:
-        """Draw with a color."""
-        self._use(color=index, erasing=False)
-
-    def action_next_color(self) -> None:
-        """Draw with the next color."""
-        self.action_color((self._tools.in_hand.color + 1) % 10)
-
-    def action_last_color(self) -> None:
-        """Go back to the color before."""
-        self.action_color(self._last_color)
-
-    def action_pencil(self) -> None:
-        """Draw."""
-        self._use(erasing=False)
-
-    def action_eraser(self) -> None:
-        """Take away."""
-        self._use(erasing=True)
-
-    def action_smaller(self) -> None:
-        """Take a finer brush."""
-        self._use(size=max((size for size in SIZES if size < self._tools.in_hand.size), default=SIZES[0]))
-
-    def action_larger(self) -> None:
-        """Take a broader brush."""
-        self._use(size=min((size for size in SIZES if size > self._tools.in_hand.size), default=SIZES[-1]))
-
-    def action_dot(self) -> None:
-        """Draw at the cursor."""
-        self._canvas.dot()
-
-    def action_pen(self) -> None:
-        """Put the pen down, or lift it."""
-        self._use(pen_down=not self._tools.in_hand.pen_down)
-
-    def action_move(self) -> None:
-        """Give the arrows to the canvas."""
-        self._canvas.focus()
-
-    def action_undo(self) -> None:
-        """Take the last stroke back."""
-        self._canvas.undo()
-
-    def action_redo(self) -> None:
-        """Bring the last undone stroke back."""
-        self._canvas.redo()
+    # --- what the canvas and the tools tell ---------------------------------------------------------------------------
 
     @on(CanvasView.ColorChosen)
     def take_color(self, event: CanvasView.ColorChosen) -> None:
@@ -219,6 +168,11 @@ class DrawScreen(JournalScreen):
     def lift_pen(self) -> None:
         """Show that the pen is up."""
         self._use(pen_down=False)
+
+    @on(CanvasView.Hinted)
+    def tell(self, event: CanvasView.Hinted) -> None:
+        """Say what can be done in the middle of something."""
+        self.query_one(Studio).tell(event.hint)
 
     @on(Tools.Picked)
     async def use_tool(self, event: Tools.Picked) -> None:
@@ -252,23 +206,24 @@ class DrawScreen(JournalScreen):
         if self._keep_soon is not None:
             self._keep_soon.stop()
             self._keep_soon = None
-        pixels = bytes(self._canvas.canvas.pixels)
-        if not self._begun or pixels == self._kept:
+        canvas, palette = self._canvas.canvas, self._tools.in_hand.palette
+        pixels = canvas.settled
+        recolored = self._drawing is not None and palette != self._drawing.palette
+        if not self._begun or (pixels == self._kept and not recolored):
             return
         if self.book.read_only:
             self._use(note="not kept")
             return
-        drawing = self._drawing or self.book.drawings.new(
-            self._canvas.canvas.width,
-            self._canvas.canvas.height,
-            prompt=self._prompt.id if self._prompt and not self._prompt_hidden else "",
-        )
-        self._drawing = self.book.drawings.keep(msgspec.structs.replace(drawing, packed=pack_pixels(pixels)))
+        prompt = self._prompt.id if self._prompt and not self._prompt_hidden else ""
+        drawing = self._drawing or self.book.drawings.new(canvas.width, canvas.height, prompt=prompt)
+        self._drawing = self.book.drawings.draw_on(drawing, pixels, canvas.width, canvas.height, palette)
         self._kept = pixels
         self._tell_kept()
 
     def _tell_kept(self) -> None:
         """Say that it is kept once it is durable, and not before."""
+        if not self.query(Tools):
+            return
         book = self.journal.book
         if book is not None and book.failure is not None:
             self._use(note="not kept yet")

@@ -6,17 +6,17 @@ from math import floor
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Blur, Focus, Leave, MouseDown, MouseEvent, MouseMove, MouseUp, Resize
+from textual.events import Blur, Focus, Key, Leave, MouseDown, MouseEvent, MouseMove, MouseUp, Resize
 from textual.message import Message
 
-from journal.model.canvas import NOWHERE, Area, Brush, Canvas, cell_brush, pixel_brush
-from journal.tui.widgets.picture import EDGE, PictureView, Spot
+from journal.model.canvas import NOWHERE, Area, Canvas
+from journal.tui.widgets.brushed import NEAR
+from journal.tui.widgets.inhand import FREE, InHand
+from journal.tui.widgets.picture import EDGE, Spot
+from journal.tui.widgets.shaping import Shaping
 
-NEAR = 2
-"""How many cells stay in view beyond a cursor that is moved by keys."""
 
-
-class CanvasView(PictureView, can_focus=True):
+class CanvasView(Shaping, can_focus=True):
     """A picture and a brush. What is drawn with is set from outside; that something was drawn is told by `Drawn`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,88 +32,71 @@ class CanvasView(PictureView, can_focus=True):
     ]
 
     @dataclass
-    class Drawn(Message):
-        """A stroke began, ended or was taken back: there is something to keep."""
-
-    @dataclass
-    class ColorChosen(Message):
-        """A digit was pressed: the color of that index is wanted."""
-
-        index: int
-
-    @dataclass
     class PenLifted(Message):
         """The mouse took over, and the pen of the keys is up."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.color = 0
-        self.brush_size = 1
-        self.pen_down = False
-        self.cursor: Spot = (self.canvas.width // 2, self.canvas.height // 2)
-        self.pressed = False
-        self._by_mouse = False
-        self._pointer_inside = False
-        self._fine = False
         self._run: object = None
-
-    # --- what is shown and drawn with ----------------------------------------------------------------------------
+        self._last: Spot | None = None
 
     def show(self, canvas: Canvas, palette: str) -> None:
-        """Show another picture, the cursor in its middle, the pen up."""
+        """Show another picture, the cursor in its middle, nothing begun."""
         self._release()
-        self.look_at(canvas, palette)
-        self.pen_down, self._run, self._by_mouse = False, None, False
-        self.cursor = (canvas.width // 2, canvas.height // 2)
-        self.bring_into_view(self.cursor, NEAR)
+        self.give_up()
+        self._run = self._last = None
+        self.hold(canvas, palette)
 
-    def take(self, color: int, size: int) -> None:
-        """Draw with this color from now on, BLANK to erase, and with a brush so many pixels wide."""
-        before = self.footprint()
-        self.color, self.brush_size, self._run = color, size, None
-        self._brush_moved_from(before)
-
-    @property
-    def brush(self) -> Brush:
-        """The brush in use: a mouse that knows only its cell draws whole cells."""
-        return cell_brush(self.brush_size) if self._by_mouse and not self._fine else pixel_brush(self.brush_size)
-
-    def footprint(self) -> Area:
-        """Return the pixels under the brush."""
-        return self.canvas.inside(self.brush.covers(*self.cursor))
-
-    def brush_color(self) -> int:
-        """Return the color in use."""
-        return self.color
-
-    def is_brush_seen(self) -> bool:
-        """Show the brush where keys or mouse would draw next, but not while the mouse draws."""
-        return self._pointer_inside and not self.pressed if self._by_mouse else self.has_focus
-
-    def are_marks_seen(self) -> bool:
-        """Show marks for the keys only: a pointer shows its own place."""
-        return self.has_focus and not self._by_mouse
+    def take(self, hand: InHand) -> None:
+        """Draw with this from now on; a pen that was put down leaves its first dot."""
+        before, was = self.footprint(), self.hand
+        if (was.tool, was.palette) != (hand.tool, hand.palette):
+            self.give_up()
+        self.hand, self._run = hand, None
+        self.canvas.mirrored = hand.mirrored
+        if hand.palette != self.palette:
+            self.repaint_in(hand.palette)
+        self.brush_moved_from(before)
+        self.moved()
+        if hand.pen_down and not was.pen_down:
+            self.dot()
 
     # --- keys ----------------------------------------------------------------------------------------------------
 
-    def dot(self) -> None:
-        """Put the brush down once, at the cursor."""
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """While words are typed, every character is one of theirs."""
+        return self.typing and character is not None and character.isprintable()
+
+    def on_key(self, event: Key) -> None:
+        """Take the characters of words."""
+        if not self.typing:
+            return
+        if event.is_printable and event.character:
+            self.type_letter(event.character)
+        elif event.key == "backspace":
+            self.take_letter_back()
+        elif event.key in ("enter", "escape"):
+            self.give_up()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def dot(self, copy: bool = False) -> None:
+        """Use the tool once, at the cursor."""
         self._to_keys()
         self._run = None
-        self._draw(self.cursor, self.cursor)
-
-    def set_pen(self, down: bool) -> None:
-        """Put the pen down, so that every move draws, or lift it."""
-        if down:
-            self.dot()
-        self.pen_down, self._run = down, None
+        if self.hand.tool in FREE:
+            self._draw(self.cursor, self.cursor)
+        else:
+            self.step(copy)
 
     def action_move(self, right: int, down: int) -> None:
         """Move the cursor by so many pixels; with the pen down it draws on its way."""
         self._to_keys()
         start = self.cursor
         end = self.canvas.nearest(start[0] + right, start[1] + down)
-        self._go(end, NEAR)
+        self.go_to(end, NEAR)
         if self.pen_down and start != end:
             direction = (right > 0) - (right < 0), (down > 0) - (down < 0)
             if self._run != direction:
@@ -129,7 +112,7 @@ class CanvasView(PictureView, can_focus=True):
         """Draw with keys: a run in one direction is one step to undo."""
         if self._run is None or not self.canvas.drawing:
             self.canvas.begin()
-        self.repaint(self.canvas.line(start, end, self.color, self.brush))
+        self.stroke(start, end)
         if self._run is None:
             self.canvas.end()
         self.post_message(self.Drawn())
@@ -139,18 +122,19 @@ class CanvasView(PictureView, can_focus=True):
         self._release()
         if self._by_mouse:
             before, self._by_mouse = self.footprint(), False
-            self._go(self.canvas.nearest(*self.cursor), NEAR)
+            self.go_to(self.canvas.nearest(*self.cursor), NEAR)
             self.repaint(before)
             self.repaint_marks(self.footprint())
 
     # --- the way back --------------------------------------------------------------------------------------------
 
     def undo(self) -> bool:
-        """Take the last stroke back; return whether there was one."""
-        return self._show_change(self.canvas.undo)
+        """Take the last stroke back, or leave what is begun; return whether there was anything."""
+        return self.give_up() or self._show_change(self.canvas.undo)
 
     def redo(self) -> bool:
         """Bring the last undone stroke back; return whether there was one."""
+        self.give_up()
         return self._show_change(self.canvas.redo)
 
     def _show_change(self, change: Callable[[], Area]) -> bool:
@@ -165,18 +149,27 @@ class CanvasView(PictureView, can_focus=True):
     # --- the mouse -----------------------------------------------------------------------------------------------
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Begin a stroke where the button went down."""
+        """Begin a stroke or a shape where the button went down; with shift a straight line from the last place."""
         event.stop()
         spot = self._spot(event)
         if event.button != 1 or not self.is_in_view(spot):
             return
         self._lift_pen()
+        if self.typing:
+            self.give_up()
         self._point(spot)
+        if self.hand.tool in ("fill", "picker", "text"):
+            self.step()
+            return
         self.pressed = True
         self.capture_mouse()
-        self.canvas.begin()
-        self.repaint(self.canvas.line(spot, spot, self.color, self.brush))
-        self.post_message(self.Drawn())
+        if self.hand.tool in FREE:
+            self.canvas.begin()
+            self.stroke(self._last if event.shift and self._last else spot, spot)
+            self._last = spot
+            self.post_message(self.Drawn())
+        elif not self.in_the_middle:
+            self.step()
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Draw a straight line from the last place; a move without a button is a release that was lost."""
@@ -187,8 +180,10 @@ class CanvasView(PictureView, can_focus=True):
         if self.pressed and spot != self.cursor:
             start = self.cursor
             self._point(spot)
-            self.repaint(self.canvas.line(start, spot, self.color, self.brush))
-        elif not self.pressed and not self.pen_down:
+            if self.hand.tool in FREE:
+                self.stroke(start, spot)
+                self._last = spot
+        elif not self.pressed and not self.pen_down and not self.typing:
             self._hover(spot)
 
     def on_mouse_up(self, event: MouseUp) -> None:
@@ -216,7 +211,7 @@ class CanvasView(PictureView, can_focus=True):
             before, self._by_mouse = self.footprint(), True
             self.repaint(before)
             self.repaint_marks(before)
-        self._go(spot, 0)
+        self.go_to(spot, 0)
 
     def _spot(self, event: MouseEvent) -> Spot:
         """Return the pixel under the pointer, the upper one of its cell where the terminal tells no more."""
@@ -227,35 +222,24 @@ class CanvasView(PictureView, can_focus=True):
         return column, floor(row * 2) if self._fine else floor(row) * 2
 
     def _release(self) -> None:
+        """End what the mouse holds; a shape whose two corners are one waits for its second."""
         if not self.pressed:
             return
         self.pressed = False
         self.release_mouse()
-        if self.canvas.end():
+        if self.hand.tool not in FREE:
+            if self.carried is not None or self.first_corner not in (None, self.cursor):
+                self.step()
+        elif self.canvas.end():
             self.post_message(self.Drawn())
         self.repaint(self.footprint())
 
     def _lift_pen(self) -> None:
         if self.pen_down:
-            self.pen_down, self._run = False, None
+            self._run = None
             self.post_message(self.PenLifted())
 
     # --- repainting ----------------------------------------------------------------------------------------------
-
-    def _go(self, spot: Spot, margin: int) -> None:
-        """Move the cursor and let the view follow."""
-        before, self.cursor = self.footprint(), spot
-        if self.bring_into_view(self.canvas.nearest(*spot), margin):
-            self.refresh()
-        else:
-            self._brush_moved_from(before)
-
-    def _brush_moved_from(self, before: Area) -> None:
-        for area in (before, self.footprint()):
-            if not self.pressed:
-                self.repaint(area)
-            if self.are_marks_seen():
-                self.repaint_marks(area)
 
     def on_resize(self, _: Resize) -> None:
         """Keep the cursor in view when the window changes."""
@@ -264,9 +248,11 @@ class CanvasView(PictureView, can_focus=True):
 
     def on_focus(self, _: Focus) -> None:
         """Show where the cursor is."""
-        self._brush_moved_from(NOWHERE)
+        self.brush_moved_from(NOWHERE)
 
     def on_blur(self, _: Blur) -> None:
-        """Take the cursor away."""
+        """Take the cursor away; words end with it."""
+        if self.typing:
+            self.give_up()
         self.repaint(self.footprint())
         self.repaint_marks(self.footprint())

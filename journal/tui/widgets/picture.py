@@ -64,6 +64,11 @@ class PictureView(Widget):
         self.canvas, self.palette, self._corner = canvas, palette, (0, 0)
         self.refresh()
 
+    def repaint_in(self, palette: str) -> None:
+        """Show the same picture in other colors."""
+        self.palette, self._cells = palette, None
+        self.refresh()
+
     # --- what is in view -----------------------------------------------------------------------------------------
 
     def room(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The tools beside the canvas, or in one line below it: what is in use, and everything by a click too."""
+"""The tools beside the canvas, or in two lines below it: what is in use, and everything by a click too."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -12,28 +12,18 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from journal.model.palette import DUSK, PALETTES
+from journal.tui.widgets.inhand import InHand
 from journal.tui.widgets.pixels import Pixels, ink_of
 
 WIDTH = 13
 """Cells that the column of tools takes."""
 
+LINES = 2
+"""Rows that the tools take where there is no room for the column."""
 
-@dataclass(frozen=True)
-class InHand:
-    """What is drawn with: palette and index of the color, width of the brush in pixels, eraser or pencil, pen down."""
 
-    palette: str = "dusk"
-    color: int = 0
-    size: int = 1
-    erasing: bool = False
-    pen_down: bool = False
-    note: str = ""
-
-    @property
-    def color_name(self) -> str:
-        """The color, in words."""
-        return PALETTES.get(self.palette, DUSK)[self.color][0]
+NAMES = {"eraser": "erase", "picker": "pick", "select": "move"}
+"""How a tool is called where its id is not its name."""
 
 
 class Piece(NamedTuple):
@@ -58,7 +48,7 @@ def tool(key: str, label: str, action: str, used: bool = False, gap: int = 0) ->
 
 
 class Tools(Widget):
-    """The tools: a column where there is room, else one line. A click on one is told by `Picked`."""
+    """The tools: a column where there is room, else two lines. A click on one is told by `Picked`."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tools--hand", "tools--used", "tools--head", "tools--text"}
@@ -103,33 +93,34 @@ class Tools(Widget):
 
     def rows(self) -> list[Row]:
         """Return the rows of the tools for the size that they have."""
-        return self._column() if self.size.height > 1 else [self._line()]
+        return self._column() if self.size.height > LINES else self._lines()
 
     def _column(self) -> list[Row]:
         hand = self._in_hand
+        used = hand.tool
         head: list[Row] = [
-            tool("p", "pencil", "pencil", not hand.erasing),
+            tool("p", "pencil", "pencil", used == "pencil" and not hand.texture),
+            (*tool("l", "line", "line", used == "line", gap=1), *tool("r", "box", "box", used == "box")),
+            (*tool("o", "oval", "oval", used == "oval", gap=1), *tool("f", "fill", "fill", used == "fill")),
             tool("e", "erase", "eraser", hand.erasing),
+            (*tool("k", "pick", "picker", used == "picker", gap=1), *tool("t", "text", "text", used == "text")),
+            (*tool("s", "move", "select", used == "select", gap=1), *tool("x", "full", "filled", hand.filled)),
+            tool("b", hand.texture or "texture", "texture", bool(hand.texture)),
+            tool("m", "mirror", "mirror", hand.mirrored),
             tool("enter", "pen", "pen", hand.pen_down),
-            (
-                Piece("[", "hand", "smaller"),
-                Piece(" "),
-                Piece("]", "hand", "larger"),
-                Piece(f" size {hand.size}", "", "larger"),
-            ),
-            tool("u", "undo", "undo"),
-            tool("U", "redo", "redo"),
+            (*self._width(), Piece("  size", "", "larger")),
+            (*tool("u", "undo", "undo", gap=1), *tool("U", "redo", "redo")),
         ]
         colors: list[Row] = [
-            (Piece("color", "head"),),
             (Piece("nothing" if hand.erasing else hand.color_name, "text"),),
             self._colors(0, 5),
             self._colors(5, 10),
+            self._colors(10, 16),
+            tool("c", hand.palette, "palette"),
         ]
         other: list[Row] = [
-            tool("a", "other idea", "another"),
-            tool("h", "hide idea", "hide_prompt"),
-            tool("n", "new", "new"),
+            (*tool("a", "idea", "another", gap=1), *tool("h", "hide", "hide_prompt")),
+            (*tool("n", "new", "new", gap=1), *tool("z", "size", "page_size")),
             tool("g", "gallery", "gallery"),
         ]
         note: Row = (Piece(hand.note, "head"),)
@@ -137,17 +128,32 @@ class Tools(Widget):
         gaps: list[list[Row]] = [[()] if spare > n else [] for n in range(3)]
         return [*head, *gaps[0], *colors, *gaps[1], *other, *gaps[2], note]
 
-    def _line(self) -> Row:
-        hand = self._in_hand
-        pencil = tool("p", "pen down" if hand.pen_down else "pencil  ", "pencil", not hand.erasing, gap=1)
-        size = (
-            Piece("[", "hand", "smaller"), Piece(str(hand.size), "text", "larger"), Piece("]", "hand", "larger"),
-            Piece("  "),
-        )  # fmt: skip
+    def _width(self) -> Row:
         return (
-            *pencil, *tool("e", "erase", "eraser", hand.erasing, gap=2), *size, *tool("u", "undo", "undo", gap=2),
-            *self._colors(0, 10),
-        )  # fmt: skip
+            Piece("[", "hand", "smaller"),
+            Piece(str(self._in_hand.size), "text", "larger"),
+            Piece("]", "hand", "larger"),
+        )
+
+    def _lines(self) -> list[Row]:
+        """Return two lines for a small window: all tools by their letters, and the name of the one in use."""
+        hand = self._in_hand
+        letters: list[Piece] = []
+        for key, action, used in (
+            ("p", "pencil", hand.tool == "pencil"), ("l", "line", hand.tool == "line"),
+            ("r", "box", hand.tool == "box"),
+            ("o", "oval", hand.tool == "oval"), ("f", "fill", hand.tool == "fill"), ("e", "eraser", hand.erasing),
+            ("k", "picker", hand.tool == "picker"), ("t", "text", hand.tool == "text"),
+            ("s", "select", hand.tool == "select"), ("b", "texture", bool(hand.texture)),
+            ("m", "mirror", hand.mirrored), ("x", "filled", hand.filled), ("c", "palette", False),
+        ):  # fmt: skip
+            letters += [Piece(key, "used" if used else "hand", action), Piece(" ", "", action)]
+        name = "pen down" if hand.pen_down else NAMES.get(hand.tool, hand.tool)
+        named = Piece(f" {hand.texture or name}".ljust(10), "text", "pen")
+        return [
+            (*letters, named, *tool("u", "undo", "undo", gap=1), *tool("U", "redo", "redo")),
+            (*self._width(), Piece("  "), *self._colors(0, 16), Piece("  "), Piece(hand.note, "head")),
+        ]
 
     def _colors(self, start: int, end: int) -> Row:
         if self._swatches is None:
