@@ -42,5 +42,16 @@ DRAW = (
     Action("open", ("enter",), "go on", "Opens the drawing, to go on with it.", ("draw:gallery",), True),
     Action("delete", ("d",), "delete", "Puts the drawing into the bin.", ("draw:gallery",), True),
     Action("bring_back", ("u",), "bring back", "Takes it out of the bin again.", ("draw:gallery",), True),
+    Action("title", ("t",), "title", "Gives it a title.", ("draw:gallery",)),
+    Action("words", ("w",), "in words", "Says what is on it, for those who cannot see it.", ("draw:gallery",)),
+    Action("copy", ("c",), "copy", "A copy of it, as a drawing of today.", ("draw:gallery",)),
+    Action("earlier", ("v",), "before", "A copy of how it was one sitting ago.", ("draw:gallery",)),
+    Action("attach", ("a",), "to entry", "Puts it to the last entry of its day, or takes it off.", ("draw:gallery",)),
+    Action("meet_again", ("m",), "meet again", "Marks it as good to meet again, or no more.", ("draw:gallery",)),
+    Action(
+        "save_picture", ("s",), "save picture", "Saves it outside of the journal, where anyone can open it.",
+        ("draw:gallery",),
+    ),
     Action("to_canvas", ("escape", "g"), "canvas", "Back to the canvas.", ("draw:gallery",), True),
+    Action("leave_field", ("escape",), "back", "Leaves the line; nothing is changed.", ("draw:asking",), True),
 )  # fmt: skip

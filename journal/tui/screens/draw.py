@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.events import Resize
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Input
 
 from journal.content import Prompt, load_content, next_prompt, prompt_of_the_day
 from journal.model.canvas import PAGES, Canvas
@@ -15,6 +16,7 @@ from journal.model.drawing import Drawing
 from journal.model.palette import PALETTES
 from journal.tui.base import JournalScreen
 from journal.tui.screens.gallery import Gallery
+from journal.tui.screens.gallerykeys import GalleryKeys
 from journal.tui.screens.toolkeys import ToolKeys
 from journal.tui.widgets.canvas import CanvasView
 from journal.tui.widgets.studio import Studio
@@ -31,7 +33,7 @@ LOOK_AGAIN = 0.2
 """Seconds between two looks at whether it is durable yet."""
 
 
-class DrawScreen(ToolKeys, JournalScreen):
+class DrawScreen(ToolKeys, GalleryKeys, JournalScreen):
     """The canvas and its tools. What is drawn is kept by itself; a canvas that nobody touched never is."""
 
     screen_id = "draw"
@@ -69,7 +71,7 @@ class DrawScreen(ToolKeys, JournalScreen):
             self._show_canvas(None)
             if last and last[0].date == self.book.today():
                 self._show_canvas(last[0])
-        elif self.state == "gallery":
+        elif self.state != "canvas":
             self.action_gallery()
         else:
             self._canvas.focus()
@@ -93,7 +95,7 @@ class DrawScreen(ToolKeys, JournalScreen):
 
     def _show_state(self, state: str) -> None:
         self.query_one("#draw-canvas").display = state == "canvas"
-        self.query_one(Gallery).display = state == "gallery"
+        self.query_one(Gallery).display = state != "canvas"
         self.state = state
         book = self.book
         day = self._drawing.date if self._drawing else book.today()
@@ -131,17 +133,11 @@ class DrawScreen(ToolKeys, JournalScreen):
         """Go on with a drawing of the gallery."""
         self._show_canvas(event.drawing)
 
-    def action_open(self) -> None:
-        """Go on with the drawing that the cursor is on."""
-        self.query_one(Gallery).open()
-
-    def action_delete(self) -> None:
-        """Put the drawing that the cursor is on into the bin."""
-        self.query_one(Gallery).delete()
-
-    def action_bring_back(self) -> None:
-        """Take the drawing out of the bin that went in last."""
-        self.query_one(Gallery).bring_back()
+    @on(Input.Submitted, "#gallery-field")
+    def take_answer(self, event: Input.Submitted) -> None:
+        """Do what was asked for with what was typed."""
+        event.stop()
+        self.answer(event.value)
 
     def action_to_canvas(self) -> None:
         """Go back to the canvas, which is blank when what was on it has been deleted."""
@@ -215,7 +211,12 @@ class DrawScreen(ToolKeys, JournalScreen):
             self._use(note="not kept")
             return
         prompt = self._prompt.id if self._prompt and not self._prompt_hidden else ""
-        drawing = self._drawing or self.book.drawings.new(canvas.width, canvas.height, prompt=prompt)
+        drawings = self.book.drawings
+        drawing = (
+            drawings.get(self._drawing.id)
+            if self._drawing
+            else drawings.new(canvas.width, canvas.height, prompt=prompt)
+        )
         self._drawing = self.book.drawings.draw_on(drawing, pixels, canvas.width, canvas.height, palette)
         self._kept = pixels
         self._tell_kept()

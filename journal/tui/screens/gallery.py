@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from journal.book.drawings import Drawings
 from journal.content import load_content
@@ -23,6 +23,9 @@ from journal.tui.words import day_words, short_day
 
 UNTITLED = "without an idea"
 """What stands for a drawing that has neither a title nor a prompt."""
+
+MARK = ("", "* ")
+"""What stands before a drawing that is good to meet again."""
 
 ABOUT_ROWS = 4
 """Rows under the picture: its day, and what it is about."""
@@ -52,6 +55,9 @@ class Gallery(Horizontal):
             yield Static(plain(load_content().say("draw.empty")), id="no-drawings")
             yield Rows(id="drawings")
             yield Static(id="gallery-note")
+            field = Input(id="gallery-field", compact=True, max_length=1000, select_on_focus=False)
+            field.cursor_blink = False
+            yield field
         with Vertical(id="look"):
             yield PictureView(id="thumbnail")
             yield Static(id="about-drawing")
@@ -60,12 +66,14 @@ class Gallery(Horizontal):
         """Show all drawings, the cursor on the one with that id."""
         self._book_drawings, self._today = drawings, today
         self._drawings = drawings.list()
-        rows = [(short_day(drawing.date, today), about(drawing)) for drawing in self._drawings]
+        rows = [
+            (short_day(drawing.date, today), MARK[drawing.meet_again] + about(drawing)) for drawing in self._drawings
+        ]
         place = next((n for n, drawing in enumerate(self._drawings) if drawing.id == chosen), 0)
         self.query_one("#no-drawings").display = not rows
         self.query_one(Rows).display = self.query_one("#look").display = bool(rows)
         self.query_one(Rows).show(rows, place)
-        self.query_one("#gallery-note", Static).update("")
+        self.ask("", "")
         self._look()
         if rows:
             self.query_one(Rows).focus()
@@ -87,7 +95,7 @@ class Gallery(Horizontal):
         list_width = max(LEAST_LIST, min(MOST_LIST, self.size.width - HALF_PICTURE))
         self.query_one("#drawn").styles.width = list_width
         room = self.size.width - list_width - 2 * EDGE - 1, (self.size.height - 2 * EDGE - ABOUT_ROWS) * 2
-        words = day_words(drawing.date, self._today) + "\n" + about(drawing)
+        words = "\n".join(filter(None, (day_words(drawing.date, self._today), about(drawing), drawing.words)))
         try:
             width, height, pixels = smaller(drawing, max(room[0], 8), max(room[1], 8))
         except BadInput as error:
@@ -107,8 +115,20 @@ class Gallery(Horizontal):
         if self.chosen is not None:
             self.post_message(self.Opened(self.chosen))
 
-    def _say(self, text: str) -> None:
-        self.query_one("#gallery-note", Static).update(plain(load_content().say(text)))
+    def tell(self, text: str) -> None:
+        """Say what has been done."""
+        self.query_one("#gallery-note", Static).update(plain(load_content().say(f"draw.{text}")))
+
+    def ask(self, question: str, value: str) -> None:
+        """Ask for a line, beginning with a value; without a question go back to the list."""
+        field = self.query_one("#gallery-field", Input)
+        self.query_one("#gallery-note", Static).update(plain(question))
+        field.display = bool(question)
+        field.value = value
+        if question:
+            field.focus()
+        elif field.has_focus and self._drawings:
+            self.query_one(Rows).focus()
 
     def delete(self) -> None:
         """Put the drawing that the cursor is on into the bin."""
@@ -118,7 +138,7 @@ class Gallery(Horizontal):
         self._book_drawings.delete(drawing.id)
         beside = self._drawings[place + 1 : place + 2] or self._drawings[place - 1 : place]
         self.fill(self._book_drawings, self._today, beside[0].id if beside else "")
-        self._say("draw.deleted")
+        self.tell("deleted")
 
     def bring_back(self) -> None:
         """Take the drawing out of the bin that went in last."""
@@ -128,7 +148,7 @@ class Gallery(Horizontal):
         if resting:
             self._book_drawings.bring_back(resting[0].id)
             self.fill(self._book_drawings, self._today, resting[0].id)
-            self._say("draw.brought_back")
+            self.tell("brought_back")
 
 
 def about(drawing: Drawing) -> str:
