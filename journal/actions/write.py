@@ -2,6 +2,7 @@
 
 from journal.actions.action import Action
 
+SHEET = ("write:edit", "write:read")
 ANY_LIST = ("write:list", "write:empty", "write:read")
 
 WRITE = (
@@ -19,6 +20,9 @@ WRITE = (
     Action("calendar", ("c",), "calendar", "Days with entries, and this day in earlier years.", ANY_LIST, True),
     Action("prompts", ("p",), "prompts", "Ideas to write about, by theme.", ("write:list", "write:empty")),
     Action("prompts", ("ctrl+r",), "ideas", "Ideas to write about, by theme, and your own.", ("write:edit",)),
+    Action("find", ("ctrl+f",), "find", "Finds words in this text; enter goes to the next.", SHEET),
+    Action("count", ("ctrl+n",), "count", "Says how many words there are.", SHEET),
+    Action("only_text", ("ctrl+o",), "only the text", "Shows the text alone; again, all.", SHEET),
     Action("save", ("ctrl+s",), "save", "Makes it an entry.", ("write:edit",), True),
     Action("prompt", ("ctrl+g",), "prompt", "Something to write about; again, something else.", ("write:edit",), True),
     Action("no_prompt", ("ctrl+t",), "no prompt", "Takes the prompt away.", ("write:edit",)),

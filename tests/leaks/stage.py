@@ -148,7 +148,8 @@ def fill(book: object, words: Canaries) -> None:
     book.entries.delete(gone.id)
     stored = book.entries.get(entry.id)
     book.keep_all([("entry", stored.id, msgspec.structs.replace(stored, mood=words["mood"]))])
-    book.drafts.keep(f"Begun: {words['draft']}", tags=(words["tag of a draft"],))
+    book.drafts.keep(f"Begun: {words['draft']}", tags=(words["tag of a draft"],), mood=words["mood of a draft"])
+    book.prompts.add(f"What about {words['own prompt']}?")
     _draw(book, words)
     book.flush()
 
@@ -174,7 +175,8 @@ def fields_without_canary() -> list[str]:
     from journal.model import day, drawing, entry, plan
 
     known = {
-        "Entry.id", "Entry.prompt", "EntryVersion.id", "EntryVersion.entry", "Draft.id", "Draft.entry", "Draft.prompt",
+        "Entry.id", "Entry.prompt", "Entry.drawings", "Draft.mood",
+        "Drawing.sitting", "Sitting.palette", "EntryVersion.id", "EntryVersion.entry", "Draft.id", "Draft.entry", "Draft.prompt",
         "Drawing.id", "Drawing.palette", "Drawing.prompt", "Done.item", "Round.id", "Item.id",
         "Entry.text", "Entry.tags", "Entry.mood", "EntryVersion.text", "EntryVersion.tags", "Draft.text", "Draft.tags",
         "Done.words", "Done.parts", "Round.body", "Round.built_into", "Drawing.title", "Drawing.words",

@@ -23,12 +23,13 @@ class Writing:
         self._kept_prompt = self.prompt
         self.kept_at: datetime | None = draft.kept_at if draft else None
 
-    def keep(self, text: str, tags: tuple[str, ...]) -> None:
+    def keep(self, text: str, tags: tuple[str, ...], mood: str = "") -> None:
         """Keep it as a draft, if there is anything in it that is not kept; an emptied new one is let go."""
-        same = (text, tags, self.prompt) == (self.text, self.tags, self._kept_prompt)
+        same = (text, tags, mood, self.prompt) == (self.text, self.tags, self.mood, self._kept_prompt)
         if same and (self.draft_id or self.entry_id or not text):
             return
-        if not text and not tags and not self.entry_id:
+        self.mood = mood
+        if not text and not tags and not mood and not self.entry_id:
             self.drop()
         else:
             draft = self._book.drafts.keep(
@@ -49,8 +50,9 @@ class Writing:
             self._book.drafts.drop(self.draft_id)
         self.draft_id, self.kept_at = "", None
 
-    def finish(self, text: str, tags: tuple[str, ...]) -> Entry:
+    def finish(self, text: str, tags: tuple[str, ...], mood: str = "") -> Entry:
         """Make it an entry, or a change of the entry that it was. Raises BadInput."""
+        self.mood = mood
         draft = self._book.drafts.keep(
             text,
             draft_id=self.draft_id,

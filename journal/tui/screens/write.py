@@ -50,6 +50,7 @@ class WriteScreen(WritingScreen):
 
     def on_mount(self) -> None:
         """Begin with the list."""
+        self.sheet.query_one("#sheet-tags", Input).suggester = TagSuggester(lambda: self.book.entries.tags())
         self.set_interval(1, self._beat)
         self.in_background(self.book.entries.build_index, lambda _: None, lambda _: None)
         self._to_list()
@@ -217,7 +218,9 @@ class WriteScreen(WritingScreen):
         self.reading = entry
         self.heading = self._when(entry)
         self._show("read")
-        self.sheet.lay(entry.text, entry.tags, self._prompt_words(entry.prompt), reads=True, after=after)
+        self.sheet.lay(
+            entry.text, entry.tags, self._prompt_words(entry.prompt), reads=True, after=after, mood=entry.mood
+        )
 
     def _when(self, entry: Entry) -> str:
         words = day_words(entry.date, self.book.today())
@@ -252,6 +255,8 @@ class WriteScreen(WritingScreen):
 
     def action_list(self) -> None:
         """Go back to the list; what was written stays as a draft, and a search is over."""
+        if self.state in ("read", "edit") and self.sheet.close_find():
+            return
         searching = self.state == "search"
         self._stop_writing()
         left, self._left = self._left, ""

@@ -7,6 +7,7 @@ from journal.errors import VaultReadOnly
 from journal.model.entry import Entry
 from journal.tui.base import JournalScreen
 from journal.tui.screens.editor import Writing, prompt_text
+from journal.tui.widgets.frame import BottomLine, TopLine
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.words import day_words
 
@@ -35,6 +36,7 @@ class WritingScreen(JournalScreen):
         return self.query_one(Sheet)
 
     def _show(self, state: str) -> None:
+        self._show_frame(True)
         on_sheet = state in ("read", "edit")
         self.query_one("#entries").display = not on_sheet
         self.sheet.display = on_sheet
@@ -53,7 +55,9 @@ class WritingScreen(JournalScreen):
         words = day_words(writing.day, today)
         self.heading = f"{words}, {now:%H:%M}" if writing.day == today and not writing.entry_id else words
         self._show("edit")
-        self.sheet.lay(writing.text, writing.tags, self._prompt_words(writing.prompt), reads=False)
+        prompt = self._prompt_words(writing.prompt)
+        self.sheet.lay(writing.text, writing.tags, prompt, reads=False, mood=writing.mood)
+        self.sheet.recall(writing.draft_id or writing.entry_id)
         self._beat()
 
     @on(Sheet.Changed)
@@ -72,7 +76,7 @@ class WritingScreen(JournalScreen):
                 timer.stop()
         self._pause = self._longest = None
         if self.writing is not None and self.state == "edit" and self.journal.book is not None:
-            self.writing.keep(self.sheet.text, self.sheet.tags)
+            self.writing.keep(self.sheet.text, self.sheet.tags, self.sheet.mood)
             self._beat()
 
     def keep(self) -> None:
@@ -87,6 +91,7 @@ class WritingScreen(JournalScreen):
         self._keep_draft()
         if self.writing is not None:
             self._left = self.writing.draft_id or self.writing.entry_id or self._left
+            self.sheet.remember(self._left)
         self.writing = None
 
     def action_save(self) -> None:
@@ -97,9 +102,30 @@ class WritingScreen(JournalScreen):
             self._said = "nothing to save yet"
             self._beat()
             return
-        entry = writing.finish(sheet.text, sheet.tags)
+        entry = writing.finish(sheet.text, sheet.tags, sheet.mood)
+        sheet.remember(entry.id)
         self.writing, self._left = None, entry.id
         self._read(entry, after=writing.after_words())
+
+    def action_find(self) -> None:
+        """Look for words in this text."""
+        self.sheet.open_find()
+
+    def action_count(self) -> None:
+        """Say how long the text is."""
+        words, letters = self.sheet.page.count()
+        self._said = f"{words:,} {'word' if words == 1 else 'words'}, {letters:,} letters"
+        self.sheet.only_text(False)
+        self.sheet.show_kept(self._said)
+
+    def action_only_text(self) -> None:
+        """Show the text and nothing else, or all again."""
+        self._show_frame(not self.query_one(TopLine).display)
+
+    def _show_frame(self, shown: bool) -> None:
+        for line in (*self.query(TopLine), *self.query(BottomLine)):
+            line.display = shown
+        self.sheet.only_text(not shown)
 
     def action_prompt(self) -> None:
         """Take the prompt of the day, or another one."""

@@ -8,17 +8,23 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.document._document import Document
+from textual.document._document import Document, Selection
 from textual.document._document_navigator import DocumentNavigator
+from textual.document._history import EditHistory
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from journal.book.folding import fold, fold_letters
 from journal.tui.text import OVERRIDES
+from journal.tui.widgets.markdown import voices
 from journal.tui.widgets.wrapping import QuickWrap
 
-UNDO_STEPS = 1000
+UNDO_STEPS = 20_000
 """How many changes of a text can be undone while it is open."""
+
+CHECKPOINT_SECONDS, CHECKPOINT_LETTERS = 2.0, 100
+"""A pause so long, or so many letters, begin another step of undo."""
 
 _UNSEEN: dict[int, str | None] = {
     **dict.fromkeys((*range(32), *range(127, 160), 8232, 8233, *map(ord, OVERRIDES))),
@@ -64,10 +70,13 @@ def _bindings() -> Iterator[BindingType]:
         yield Binding(f"shift+{key}", f"{_MOVES[key]}(True)", show=False)
 
 
+VOICES = frozenset(f"page--{voice}" for voice in ("heading", "strong", "em", "code", "sign", "list"))
+
+
 class Page(TextArea, inherit_bindings=False):
     """A text in one column: soft wrap, no numbers, no borders; the function keys are left to the program."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"page--cursor", "page--selection", "page--placeholder"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page--cursor", "page--selection", "page--placeholder", *VOICES}
     DEFAULT_CSS = """
     Page, Page:focus {
         border: none; padding: 0; background: $ground; color: $text; scrollbar-size-vertical: 1;
@@ -75,6 +84,12 @@ class Page(TextArea, inherit_bindings=False):
     Page > .page--cursor { background: $hand; color: $ground; }
     Page > .page--selection { background: $raised; text-style: bold; }
     Page > .page--placeholder { color: $quieter; }
+    Page > .page--heading { color: $hand; text-style: bold; }
+    Page > .page--strong { text-style: bold; }
+    Page > .page--em { text-style: italic; }
+    Page > .page--code { color: $touch; }
+    Page > .page--sign { color: $quieter; }
+    Page > .page--list { color: $hand; }
     Page:ansi > .page--cursor { background: $ground; color: $hand; text-style: reverse; }
     Page:ansi > .page--selection { background: $ground; color: $text; text-style: reverse; }
     """
@@ -104,6 +119,39 @@ class Page(TextArea, inherit_bindings=False):
         self._line_cache.clear()
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
+
+    # --- finding -------------------------------------------------------------------------------------------------
+
+    def find(self, words: str, *, again: bool = False) -> bool:
+        """Select the next place where the words stand, from the cursor on and round; accents and case do not matter.
+
+        `again` goes on behind what is selected. Returns whether there is any.
+        """
+        wanted = fold_letters(words)[0]
+        if not wanted.strip():
+            return False
+        line, column = self.selection.end if again else min(self.selection)
+        count = self.document.line_count
+        for step in range(count + 1):
+            place = (line + step) % count
+            found = _place_in(self.document.get_line(place), wanted, column if step == 0 else 0)
+            if found is not None:
+                self.selection = Selection((place, found[0]), (place, found[1]))
+                return True
+        return False
+
+    def fresh_history(self) -> EditHistory:
+        """Return a memory for undo in which nothing is yet."""
+        return EditHistory(
+            max_checkpoints=UNDO_STEPS,
+            checkpoint_timer=CHECKPOINT_SECONDS,
+            checkpoint_max_characters=CHECKPOINT_LETTERS,
+        )
+
+    def count(self) -> tuple[int, int]:
+        """Return how many words and how many characters there are."""
+        lines = self.document.lines
+        return sum(len(line.split()) for line in lines), sum(map(len, lines)) + len(lines) - 1
 
     # --- painting ------------------------------------------------------------------------------------------------
 
@@ -179,12 +227,17 @@ class Page(TextArea, inherit_bindings=False):
         if has_cursor:
             edges |= {cursor, cursor + 1}
         edges |= {edge for edge in (selected.start, selected.stop) if selected and start <= edge <= max(edges)}
+        voiced = [part for part in voices(self.document.get_line(line_index)) if part.end > start and part.start < end]
+        edges |= {edge for part in voiced for edge in part[:2] if start <= edge <= end}
 
         def style_at(column: int) -> Style:
             if has_cursor and column == cursor:
                 return ground + self._cursor_style
             if column in selected:
                 return ground + self.get_component_rich_style("page--selection", partial=True)
+            for part in voiced:
+                if part.start <= column < part.end:
+                    return ground + self.get_component_rich_style(f"page--{part.voice}", partial=True)
             return ground
 
         return sorted(edges), style_at
@@ -196,3 +249,11 @@ class Page(TextArea, inherit_bindings=False):
             at = column + cell_len(before)
             text = before + " " * (self.indent_width - at % self.indent_width) + after
         return text if text.isprintable() else text.translate(_UNSEEN)
+
+
+def _place_in(line: str, wanted: str, column: int) -> tuple[int, int] | None:
+    """Return from and to of the first place of folded words in a line, from a column on."""
+    letters, places = (fold(line), range(len(line))) if line.isascii() else fold_letters(line)
+    begin = column if line.isascii() else next((at for at, place in enumerate(places) if place >= column), len(letters))
+    at = letters.find(wanted, begin)
+    return None if at < 0 else (places[at], places[at + len(wanted) - 1] + 1)

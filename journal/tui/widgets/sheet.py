@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.document._history import EditHistory
 from textual.events import Resize
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from journal.model.entry import clean_tags
-from journal.tui.text import plain
+from journal.model.entry import MAX_MOOD, clean_mood, clean_tags
+from journal.tui.text import one_line, plain
 from journal.tui.widgets.entrylist import tag_words
 from journal.tui.widgets.page import Page
 
 AIRY = 20
 """Rows above which there are two empty ones above the text."""
+
+
+REMEMBERED = 8
+"""Of so many pages it is remembered what can be undone."""
 
 
 class Sheet(Vertical):
@@ -30,12 +35,17 @@ class Sheet(Vertical):
     Sheet Page { height: 1fr; }
     Sheet #sheet-after { width: 1fr; height: auto; color: $text; }
     Sheet #sheet-below { height: 1; margin: 1 0; }
-    Sheet #sheet-tags, Sheet #sheet-tags:focus {
+    Sheet Input, Sheet Input:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $ground; color: $quiet;
     }
-    Sheet #sheet-tags:focus { background: $raised; background-tint: $ground 0%; }
-    Sheet #sheet-tags > .input--placeholder { color: $quieter; }
-    Sheet #sheet-tags > .input--suggestion { color: $quieter; }
+    Sheet #sheet-mood { width: 12; margin-left: 1; }
+    Sheet #sheet-mood.long { width: 24; }
+    Sheet #sheet-finding { height: 1; margin-bottom: 1; display: none; }
+    Sheet #sheet-find-label { width: auto; color: $quieter; }
+    Sheet.only #sheet-prompt, Sheet.only #sheet-below { display: none; }
+    Sheet Input:focus { background: $raised; background-tint: $ground 0%; }
+    Sheet Input > .input--placeholder { color: $quieter; }
+    Sheet Input > .input--suggestion { color: $quieter; }
     Sheet #sheet-kept { width: auto; height: 1; color: $quieter; padding-left: 2; }
     """
 
@@ -48,6 +58,7 @@ class Sheet(Vertical):
         self.reads = False
         self._given = ""
         self._loaded = ""
+        self._undone: dict[str, tuple[str, EditHistory]] = {}
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
@@ -61,7 +72,15 @@ class Sheet(Vertical):
             tags = Input(id="sheet-tags", placeholder="tags", compact=True, max_length=300)
             tags.cursor_blink = False
             yield tags
+            mood = Input(id="sheet-mood", placeholder="mood", compact=True, max_length=MAX_MOOD)
+            mood.cursor_blink = False
+            yield mood
             yield Static(id="sheet-kept")
+        with Horizontal(id="sheet-finding"):
+            yield Static("find ", id="sheet-find-label")
+            find = Input(id="sheet-find", placeholder="in this text", compact=True, max_length=200)
+            find.cursor_blink = False
+            yield find
 
     def on_resize(self, event: Resize) -> None:
         """Leave more air above the text where there is room."""
@@ -72,17 +91,24 @@ class Sheet(Vertical):
         """The text."""
         return self.query_one(Page)
 
-    def lay(self, text: str, tags: tuple[str, ...], prompt: str, *, reads: bool, after: str = "") -> None:
+    def lay(
+        self, text: str, tags: tuple[str, ...], prompt: str, *, reads: bool, after: str = "", mood: str = ""
+    ) -> None:
         """Put a text on the sheet, to be written on or to be read; `after` is a line below it."""
         self.reads = reads
-        page, field = self.page, self.query_one(Input)
+        self.only_text(False)
+        self.query_one("#sheet-finding").display = False
+        page, field, mood_field = self.page, self.query_one("#sheet-tags", Input), self.query_one("#sheet-mood", Input)
         with self.prevent(Page.Changed, Input.Changed):
             page.read_only, page.show_cursor = reads, not reads
             page.text = text
             field.value = tag_words(tags)
+            mood_field.value = one_line(mood)
         self._given, self._loaded = text, page.text
         field.display = bool(tags) or not reads
-        field.disabled = reads
+        field.disabled = mood_field.disabled = reads
+        mood_field.display = bool(mood) or not reads
+        mood_field.set_class(reads or len(mood) > 10, "long")
         if not reads:
             page.move_cursor(page.document.end)
         self.show_prompt(prompt)
@@ -100,7 +126,54 @@ class Sheet(Vertical):
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags."""
-        return clean_tags(self.query_one(Input).value.replace(",", " ").split())
+        return clean_tags(self.query_one("#sheet-tags", Input).value.replace(",", " ").split())
+
+    @property
+    def mood(self) -> str:
+        """The mood word."""
+        return clean_mood(self.query_one("#sheet-mood", Input).value)
+
+    # --- what was undone, and what is looked for -----------------------------------------------------------------
+
+    def remember(self, key: str) -> None:
+        """Keep what can be undone on this page, until the program locks."""
+        self._undone.pop(key, None)
+        self._undone[key] = (self.page.text, self.page.history)
+        self.page.history = self.page.fresh_history()  # a text that is laid here next empties the one that is there
+        while len(self._undone) > REMEMBERED:
+            self._undone.pop(next(iter(self._undone)))
+
+    def recall(self, key: str) -> None:
+        """Let what was done on a page be undone again, where its text is as it was left."""
+        text, history = self._undone.pop(key, ("", None))
+        self.page.history = history if history is not None and text == self.page.text else self.page.fresh_history()
+
+    def only_text(self, only: bool) -> None:
+        """Show the text and nothing beside it, or all."""
+        self.set_class(only, "only")
+
+    def open_find(self) -> None:
+        """Open the field for what is looked for."""
+        self.query_one("#sheet-finding").display = True
+        self.screen.set_focus(self.query_one("#sheet-find", Input))
+
+    def close_find(self) -> bool:
+        """Close that field, and return whether it was open."""
+        finding = self.query_one("#sheet-finding")
+        was_open, finding.display = bool(finding.display), False
+        if was_open:
+            self.screen.set_focus(self.page)
+        return was_open
+
+    @on(Input.Changed, "#sheet-find")
+    @on(Input.Submitted, "#sheet-find")
+    def find(self, event: Input.Changed | Input.Submitted) -> None:
+        """Go to the first place with every letter, and to the next one with enter."""
+        event.stop()
+        event.prevent_default()
+        found = self.page.find(event.value, again=isinstance(event, Input.Submitted))
+        words = "" if found or not event.value.strip() else "not in here "
+        self.query_one("#sheet-find-label", Static).update(plain(words or "find "))
 
     def show_prompt(self, prompt: str) -> None:
         """Show a prompt above the page, or none."""
@@ -113,14 +186,14 @@ class Sheet(Vertical):
         self.query_one("#sheet-kept", Static).update(plain(words))
 
     @on(Page.Changed)
-    @on(Input.Changed)
+    @on(Input.Changed, "#sheet-tags, #sheet-mood")
     def tell_change(self, event: Page.Changed | Input.Changed) -> None:
         """Tell that something was written."""
         event.stop()
         if not self.reads:
             self.post_message(self.Changed())
 
-    @on(Input.Submitted)
+    @on(Input.Submitted, "#sheet-tags, #sheet-mood")
     def back_to_page(self, event: Input.Submitted) -> None:
         """From the tags enter goes back to the text."""
         event.stop()
