@@ -176,7 +176,8 @@ def fields_without_canary() -> list[str]:
 
     known = {
         "Entry.id", "Entry.prompt", "Entry.drawings", "Draft.mood",
-        "Drawing.sitting", "Sitting.palette", "EntryVersion.id", "EntryVersion.entry", "Draft.id", "Draft.entry", "Draft.prompt",
+        "Drawing.sitting", "Sitting.palette",
+        "EntryVersion.id", "EntryVersion.entry", "Draft.id", "Draft.entry", "Draft.prompt",
         "Drawing.id", "Drawing.palette", "Drawing.prompt", "Done.item", "Round.id", "Item.id",
         "Entry.text", "Entry.tags", "Entry.mood", "EntryVersion.text", "EntryVersion.tags", "Draft.text", "Draft.tags",
         "Done.words", "Done.parts", "Round.body", "Round.built_into", "Drawing.title", "Drawing.words",
