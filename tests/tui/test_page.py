@@ -1,5 +1,7 @@
 """The page: light markdown that loses nothing, finding, counting, the text alone, undo over a whole evening."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,7 +121,7 @@ async def test_undo_reaches_back_over_saving_and_over_leaving_the_page(book: Boo
 
 
 async def test_another_page_cannot_be_undone_into_this_one(book: Book, running: Running) -> None:
-    book.entries.write("other", day=TODAY)
+    book.entries.write("other", day=TODAY - timedelta(days=1))
     async with running(book, "write") as pilot:
         await pilot.press("n", *"mine", "ctrl+s", "escape", "end", "e", "ctrl+z", "ctrl+z", "escape")
         await pilot.pause()
