@@ -13,6 +13,9 @@ AT_ONCE = 100
 MANY = 2000
 """Finds above which all are as good as each other: they come newest first, and none is weighed."""
 
+STEPS = 30_000
+"""Steps of SQLite's machine after which a search gives up weighing: some two thousand finds."""
+
 NEWEST = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
 BEST = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 1.0, 2.0), rowid DESC LIMIT ?"
 
@@ -74,8 +77,19 @@ class Index:
         """Return what holds the words and phrases of a query, best first; only entries as they were taken last."""
         asked = _asked(query)
         with self._lock:
-            newest = self._find(NEWEST, asked, MANY + 1)
-            return newest if len(newest) > MANY else self._find(BEST, asked, MANY)
+            best = self._weighed(asked)
+            return best if best is not None else self._find(NEWEST, asked, MANY + 1)
+
+    def _weighed(self, asked: str) -> list[Entry] | None:
+        """Return the finds, best first; None where there are too many to weigh them all."""
+        self._connection.set_progress_handler(lambda: True, STEPS)
+        try:
+            best = self._find(BEST, asked, MANY + 1)
+        except sqlite3.OperationalError:  # it was told to stop
+            return None
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        return best if len(best) <= MANY else None
 
     def rest(self, query: Query) -> list[Entry]:
         """Return everything that a query of very many finds found, newest first."""

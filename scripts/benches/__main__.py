@@ -11,6 +11,8 @@ from pathlib import Path
 
 import calm
 import commands
+import editing
+import finding
 import opening
 import saves
 import starts
@@ -22,6 +24,8 @@ SUBJECTS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "starts": starts.measure,
     "opening": opening.measure,
     "saves": saves.measure,
+    "editing": editing.measure,
+    "finding": finding.measure,
     "commands": commands.measure,
     "today": today.measure,
     "calm": calm.measure,

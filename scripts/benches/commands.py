@@ -1,4 +1,4 @@
-"""`journal write` and `journal search` as whole processes beside jrnl 4.6, each with 3,650 encrypted entries."""
+"""`journal write` and `journal search` as whole processes beside jrnl 4.6, with 3,650 and 36,500 sealed entries."""
 
 import subprocess
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from jrnl_program import jrnl_program
 from measure import Row, in_turn, timed
 from place import PASSPHRASE, PROGRAM, Place, text
 
-ENTRIES = 3650
+SIZES = {3_650: (0.5, 0.667), 36_500: (0.05, 0.5)}
+"""Numbers of entries, and at most how much of jrnl's time adding and searching may take."""
+
 CONFIGURATION = """\
 colors: {{body: none, date: none, tags: none, title: none}}
 default_hour: 9
@@ -31,13 +33,13 @@ version: '4.6'
 class Jrnl:
     """jrnl in an environment of its own, with an encrypted journal of the same entries."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, entries: int) -> None:
         """Install it and make its journal. Raises OSError with the reason when it cannot be had."""
         self._place = place
         self._program = jrnl_program()
-        file, self._configuration = place.folder / "jrnl.txt", place.folder / "jrnl.yaml"
-        first = date.today() - timedelta(days=ENTRIES)
-        pages = (f"[{first + timedelta(days=number)} 20:41] {text(number)}\n" for number in range(ENTRIES))
+        file, self._configuration = place.folder / f"jrnl{entries}.txt", place.folder / f"jrnl{entries}.yaml"
+        first = date.today() - timedelta(days=DAYS)
+        pages = (f"[{first + timedelta(days=number % DAYS)} 20:41] {text(number)}\n" for number in range(entries))
         file.write_text("\n".join(pages), "utf-8")
         self._configuration.write_text(CONFIGURATION.format(file=file), "utf-8")
         self.run("--encrypt", answers=f"{PASSPHRASE}\n{PASSPHRASE}\nn\n")
@@ -61,16 +63,24 @@ class Jrnl:
 
 
 def measure(place: Place) -> Iterator[Row]:
-    """Measure writing an entry and searching for a word that stands in few of them."""
-    rows = [Row("journal write", "jrnl 4.6", limit=1.0), Row("journal search", "jrnl 4.6 -contains", limit=1.0)]
+    """Measure writing an entry and searching for a word that stands in few of them, at each size."""
+    for entries, limits in SIZES.items():
+        yield from _at(place, entries, limits)
+
+
+def _at(place: Place, entries: int, limits: tuple[float, float]) -> Iterator[Row]:
+    rows = [
+        Row(f"journal write, {entries:,} entries", "jrnl 4.6", limit=limits[0]),
+        Row(f"journal search, {entries:,} entries", "jrnl 4.6 -contains", limit=limits[1]),
+    ]
     try:
-        jrnl = Jrnl(place)
+        jrnl = Jrnl(place, entries)
     except OSError as error:
         for row in rows:
             row.note = f"jrnl 4.6 could not be had: {error}"
         yield from rows
         return
-    vault = place.vault("entries", ENTRIES, entries_only=True)
+    vault = place.vault(f"entries{entries}", entries, entries_only=True)
     new = "Quiet evening. The duck came back."
 
     def ours(*words: str) -> str:
@@ -80,7 +90,7 @@ def measure(place: Place) -> Iterator[Row]:
     found = len(ours("search", "heron").splitlines()), jrnl.run("-contains", "heron").count("heron")
     if found[0] != found[1]:
         raise ValueError(f"the two did not find the same: {found}")
-    rounds = place.rounds(15, 5)
+    rounds = place.rounds(15, 5) if entries < 10_000 else place.rounds(4, 1)
     yield in_turn(
         rows[0], rounds, lambda: timed(lambda: ours("write", new)), lambda: timed(lambda: jrnl.run("today:", new))
     )

@@ -81,6 +81,15 @@ class Terminal:
         os.write(self._handle, keys.encode())
         return moment
 
+    def key(self, key: str, silence: float = 0.05) -> tuple[float, int]:
+        """Send a key; return the ms until the last byte before a silence of so many seconds, and how many came."""
+        before, sent = len(self._written), self.type(key)
+        last = self._read(SECONDS)
+        while select.select([self._handle], [], [], silence)[0]:
+            last = self._read(silence)
+        self._seen = len(self._written)
+        return (last - sent) * 1000, len(self._written) - before
+
     def end(self) -> None:
         """End the program, however it is."""
         os.kill(self.pid, signal.SIGKILL)
