@@ -8,6 +8,7 @@ from jrnl_program import jrnl_program
 from measure import Row, in_turn, timed
 from place import PASSPHRASE, PROGRAM, Place, text
 
+DAYS = 3650
 SIZES = {3_650: (0.5, 0.667), 36_500: (0.05, 0.5)}
 """Numbers of entries, and at most how much of jrnl's time adding and searching may take."""
 
