@@ -11,7 +11,7 @@ from journal.book.clock import Clock
 from journal.book.ids import new_id
 from journal.book.index import MANY, Index
 from journal.book.joining import version_of
-from journal.book.query import Query, read_query
+from journal.book.query import read_query
 from journal.book.search import Scanner
 from journal.book.store import Store
 from journal.errors import BadInput, NotFound
@@ -227,16 +227,17 @@ class Entries:
         for which `drawn_days` are the days on which something was drawn.
         """
         query = read_query(words)
-        if query.is_empty:
-            return []
         index = self._index_up_to_date()
         if index is None or not (query.words or query.phrases):
+            if query.is_empty:
+                return []
             return self._scanner.search(query, [entry for entry in self.list() if query.admits(entry, drawn_days)])
-        narrow = Query(words=query.words, phrases=query.phrases) != query
         found = index.search(query)
-        if narrow and len(found) > MANY:
+        if not query.is_narrow:
+            return found
+        if len(found) > MANY:
             found = index.rest(query)
-        found = [entry for entry in found if entry.deleted_at is None and query.admits(entry, drawn_days)]
+        found = [entry for entry in found if query.admits(entry, drawn_days)]
         return self._scanner.search(query, found) if query.signs or query.middles else found
 
     @property
@@ -261,7 +262,7 @@ class Entries:
         return self._index
 
     def _oldest_first(self) -> EntryList:
-        return sorted(self._all(), key=lambda entry: (entry.date, entry.written_at, entry.id))
+        return self._newest_first()[::-1]
 
     def _all(self) -> EntryList:
         return self._store.values("entry", Entry)

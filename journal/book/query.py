@@ -40,6 +40,13 @@ class Query(msgspec.Struct, frozen=True):
         return self == Query()
 
     @property
+    def is_narrow(self) -> bool:
+        """Whether it asks for more than words and phrases."""
+        return bool(
+            self.tags or self.since or self.until or self.with_drawing or self.moods or self.signs or self.middles
+        )
+
+    @property
     def has_words(self) -> bool:
         """Whether it asks for anything in the text."""
         return bool(self.words or self.phrases or self.signs or self.middles)
