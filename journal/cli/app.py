@@ -57,6 +57,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "recovery": "opening:recovery",
         "recover": "opening:recover",
         "rekey": "opening:rekey",
+        "delete-everything": "deleting:delete_everything",
     },
     "Help and this computer": {
         "help-now": "about:help_now",

@@ -31,7 +31,7 @@ LINES: dict[str, list[list[str]]] = {
     "search": [["search", "line"]],
     "draw": [["draw", "list"], ["draw", "prompt"], ["draw", "export", "0000000000", "x.png"]],
     "backup": [["backup", "made.zip"], ["backup", "check", "BACKUP"]],
-    "restore": [["restore", "--yes", "BACKUP"]],
+    "restore": [["restore", "--yes", "BACKUP"], ["restore", "--merge", "--yes", "BACKUP"]],
     "snapshots": [["snapshots"], ["snapshots", "restore", "--yes", "1"]],
     "export": [
         ["export", "--yes", "--format", "markdown", "pages.d"],
@@ -43,6 +43,7 @@ LINES: dict[str, list[list[str]]] = {
     "recovery": [["recovery", "new"]],
     "recover": [["recover", "--recovery-file", "CODE", "--new-passphrase-file", "NEW"]],
     "rekey": [["rekey", "--new-passphrase-file", "OTHER"]],
+    "delete-everything": [["delete-everything", "--yes"]],
     "plan": [
         ["plan", "show"],
         ["plan", "set", "cardio", "--minutes", "20"],

@@ -17,6 +17,7 @@ from journal.errors import JournalError, WrongSecret
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import begin_vault, new_recovery_code, set_passphrase
 from journal.exchange.check import check_backup
+from journal.exchange.merge import look_into, merge
 from journal.exchange.rekey import rekey
 from journal.exchange.restore import restore
 from journal.model.drawing import pack_pixels
@@ -27,6 +28,8 @@ from tests.faults.place import WORDS, the_code
 from tests.faults.told import State, Tell, Told, holds_of
 
 TODAY = date(2026, 11, 22)
+SCHOOL = 12
+"""How many entries were written on the other computer."""
 
 
 def vault_in(folder: Path) -> Path:
@@ -236,6 +239,46 @@ def _snapshots_are_whole(folder: Path, told: Told) -> str | None:
     return None
 
 
+def _made_apart(folder: Path) -> None:
+    """Make a book and a copy of it that goes its own way on another computer, then write on at home."""
+    _made(folder)
+    copy = folder / "stick" / "school.vault"
+    with _open(folder) as book:
+        book.copy_to(copy)
+        book.entries.write("Written at home meanwhile.", TODAY)
+    dice = Random(5)
+    with Book.open(copy, the_code(), state=folder / "stick" / "state") as school:
+        for number in range(SCHOOL):
+            school.entries.write(f"At school, number {number}. " + "Much to say. " * dice.randrange(300), TODAY)
+        for entry in school.entries.list()[-4:]:
+            school.entries.edit(entry.id, entry.text + " And more.")
+        for _ in range(4):
+            _draw(school, dice)
+
+
+def _merge(folder: Path, tell: Tell) -> None:
+    """Bring the other computer's vault in."""
+    tell.watch(vault_in(folder))
+    with _open(folder) as book:
+        tell.ready()
+        merge(book, look_into(book, folder / "stick" / "school.vault"))
+        tell.said("At school, number 0.")
+
+
+def _merged_whole_or_not_at_all(folder: Path, told: Told) -> str | None:
+    """All that was written at school is there, or none of it; what was written at home is, and school is as it was."""
+    words = holds_of(vault_in(folder), the_code())[1]
+    found = sum(f"At school, number {number}.".encode() in words for number in range(SCHOOL))
+    if found not in (0, SCHOOL):
+        return f"half merged: {found} of {SCHOOL}"
+    if b"Written at home meanwhile." not in words:
+        return "what was written at home is gone"
+    school = holds_of(folder / "stick" / "school.vault", the_code())[1]
+    if b"At school, number 0." not in school:
+        return "the other vault was harmed"
+    return _snapshots_are_whole(folder, told)
+
+
 OPERATIONS = {
     operation.name: operation
     for operation in (
@@ -244,6 +287,7 @@ OPERATIONS = {
         Operation("new recovery code", _made, _new_codes),
         Operation("backup", _made, _back_up, _backups_are_whole),
         Operation("restore", _made_and_backed_up, _restore, _one_or_the_other),
+        Operation("merge", _made_apart, _merge, _merged_whole_or_not_at_all),
         Operation("new keys", _made_and_backed_up, _give_new_keys, _old_keys_open_nothing_beside_new_ones),
         Operation("snapshot", _made, _close_with_snapshot, _snapshots_are_whole),
         Operation("beginning", _nothing, _begin, begins=True),

@@ -106,6 +106,7 @@ def check_commands(folder: Path, *, quick: bool = True) -> Figures:
     _keeping(runner)
     _go_wrong(runner)
     _end_in_the_middle(runner)
+    runner.run("delete-everything", "--yes")
     return runner.figures
 
 
@@ -196,6 +197,7 @@ def _keeping(runner: Runner) -> None:
     runner.run("restore", "--yes", "--backup-passphrase-file", old, backup, secret=secret)
     code = runner.file("paper", f"{stage.code}\n")
     runner.run("recover", "--recovery-file", code, "--new-passphrase-file", old, quick=False)
+    runner.run("restore", "--merge", "--yes", "--backup-passphrase-file", old, backup)
     (copy, *_) = runner.run("snapshots").split()
     runner.run("snapshots", "restore", "--yes", copy)
     words.add_code(_code_in(runner.run("rekey", "--new-passphrase-file", new)), "third code")

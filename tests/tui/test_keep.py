@@ -25,10 +25,11 @@ from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
 
 NEW = "seven quiet herons at the lake"
-BACKUP, RESTORE, MERGE, EARLIER, CHANGE, CODE, REKEY = range(7)
+BACKUP, DRILL, RESTORE, MERGE, EARLIER, CHANGE, CODE, REKEY = range(8)
 """The lines of the list."""
 WAYS_ON = (
     "Make it now",
+    "Try it out",
     "Look into it",
     "Look what would change",
     "no copy yet",
@@ -37,6 +38,7 @@ WAYS_ON = (
     "Go on",
     "Go on",
     "Look into it",
+    "Leave all as it is",
 )
 """What each of their panes shows last."""
 
@@ -110,6 +112,7 @@ async def test_keep_is_one_list_with_plain_words(book: Book, running: Running) -
             PANES,
             (
                 "Make a backup",
+                "Try a backup out",
                 "Check or restore a backup",
                 "Bring another journal in",
                 "Earlier copies",
@@ -118,6 +121,7 @@ async def test_keep_is_one_list_with_plain_words(book: Book, running: Running) -
                 "Somebody knows my passphrase",
                 "Export as plain files",
                 "Import from elsewhere",
+                "Delete everything",
             ),
             strict=True,
         ):

@@ -16,6 +16,8 @@ from journal.content import load_content
 from journal.errors import VaultDamaged
 from journal.tui.base import JournalScreen
 from journal.tui.screens.keep_backup import BackupPane
+from journal.tui.screens.keep_delete import DeletePane
+from journal.tui.screens.keep_drill import DrillPane
 from journal.tui.screens.keep_earlier import EarlierPane, newest_copy
 from journal.tui.screens.keep_export import ExportPane
 from journal.tui.screens.keep_import import ImportPane
@@ -30,8 +32,8 @@ from journal.tui.widgets.rows import Rows
 from journal.tui.words import ago, short_day
 
 PANES: tuple[type[Pane], ...] = (
-    *(BackupPane, RestorePane, MergePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
-    *(ExportPane, ImportPane),
+    *(BackupPane, DrillPane, RestorePane, MergePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
+    *(ExportPane, ImportPane, DeletePane),
 )
 """What can be done here, in the order of the list."""
 
@@ -106,12 +108,14 @@ class KeepScreen(JournalScreen):
         keys = ("another one, from now on", code, "new keys for all")
         return (
             made,
+            "does it come back?",
             "look, or bring it back",
             "both become one",
             copies,
             *keys,
             "not locked, to read elsewhere",
             "from other journals",
+            "all of it, off this computer",
         )
 
     def _about_code(self) -> str:
@@ -139,6 +143,12 @@ class KeepScreen(JournalScreen):
         place.display = True
         await place.mount(PANES[rows.cursor]())
         place.scroll_home(animate=False)
+
+    async def open_first(self) -> None:
+        """Open the first line, from within a pane."""
+        await self.action_back()
+        self.query_one(Rows).cursor = 0
+        await self.action_choose()
 
     # --- a pane --------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,55 @@
+"""The fire drill: the newest backup is brought back into memory only, to see that it would come back."""
+
+from pathlib import Path
+
+import msgspec
+
+from journal.book import Book
+from journal.errors import BackupFailed, NotFound
+from journal.exchange.check import check_container, counts_in_words
+from journal.exchange.container import open_container
+from journal.exchange.copies import private_workplace
+from journal.model.entry import Entry
+
+SHOWN = 3
+"""How many entries are shown."""
+
+
+class Drill(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back: `entries` are the newest three, `holds` says in words how much there is."""
+
+    path: Path
+    holds: str
+    entries: tuple[Entry, ...]
+
+
+def newest_backup(folder: Path) -> Path:
+    """Return the newest backup in a folder, by the date in its name. Raises NotFound when there is none."""
+    try:
+        found = sorted((file.name, file) for file in folder.glob("journal-*.zip") if file.is_file())
+    except OSError:
+        found = []
+    if not found:
+        raise NotFound("There is no backup in that folder. Is the stick plugged in? You could make a backup first.")
+    return found[-1][1]
+
+
+def drill(book: Book, backup: Path) -> Drill:
+    """Open all of a backup with the keys of the open book, compare it with itself, and return what came back.
+
+    Nothing readable is written anywhere. Raises NotFound, NoRights, BackupDamaged, WrongSecret, BackupFailed.
+    """
+    try:
+        with open_container(backup) as container, private_workplace(book.path.parent, backup.parent) as work:
+            contents = check_container(container, book.open_copy, lambda: book.keys.identity.secret, work)
+    except OSError:
+        raise BackupFailed(
+            "The backup could not be read to its end, or there is no room to open it. Nothing was changed; "
+            "look whether the stick is still plugged in, and make room."
+        ) from None
+    entries, drawings, days = contents.shown_entries, contents.shown_drawings, contents.shown_days
+    return Drill(
+        path=backup,
+        holds=counts_in_words(len(entries), len(drawings), len(days)),
+        entries=tuple(reversed(entries[-SHOWN:])),
+    )
