@@ -106,7 +106,8 @@ class Stage:
         """Return what lies here in plain sight: canaries in names and files, but for what was `meant` to be written."""
         found = []
         for path in sorted(self.folder.rglob("*")):
-            content = path.read_bytes() if path.is_file() and path not in meant else b""
+            on_purpose = any(path.is_relative_to(place) for place in meant)
+            content = path.read_bytes() if path.is_file() and not on_purpose else b""
             for what in sorted(self.canaries.find(str(path.relative_to(self.folder)).encode() + b"\0" + content)):
                 found.append(f"{what} → {path.relative_to(self.folder)}")
         return found

@@ -67,7 +67,7 @@ async def test_what_would_come_in_is_shown_first(running: Running, book: Book, s
         await type_in(pilot, "path", str(file))
         await until(pilot, lambda: "This would come in:" in seen(pilot))
         assert "2 entries, from 2026-11-20 to 2026-11-21." in seen(pilot)
-        assert "[2026-13-22 00:30] [b] Never.: its date is none" in seen(pilot)
+        assert "[2026-13-22 00:30] [b] Never.: that date does not exist" in seen(pilot)
         assert len(book.entries.list()) == before
         await choose(pilot, "bring")
         await until(pilot, lambda: "It is in your journal now" in seen(pilot))

@@ -93,4 +93,4 @@ def _add_text(head: re.Match[str], lines: list[str], found: Found) -> None:
             moment = moment.replace(hour=moment.hour % 12 + (12 if head[3] in "Pp" else 0))
         found.add(moment, words, tuple(_TAG.findall(words)), meet_again=starred)
     except (ValueError, OverflowError):
-        found.miss(head[0][:40], "its date is none", words)
+        found.miss(head[0][:40], "that date does not exist", words)

@@ -113,7 +113,7 @@ class KeepScreen(JournalScreen):
             "both become one",
             copies,
             *keys,
-            "not locked, to read elsewhere",
+            "they are not locked",
             "from other journals",
             "all of it, off this computer",
         )
