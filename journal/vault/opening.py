@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.errors import NotAVault
-from journal.vault import schema, trouble
+from journal.vault import migrations, schema, trouble
 from journal.vault.damage import Damage
 from journal.vault.header import Head, newer_format, parse_head
 
@@ -24,6 +24,7 @@ class OpenedFile:
     body: bytes
     mac: bytes
     damage: Damage
+    version: int
 
 
 def head_of(path: Path) -> Head:
@@ -43,11 +44,11 @@ def open_file(path: Path, *, read_only: bool) -> OpenedFile:
     try:
         if place_of(path) != place:
             raise trouble.moved(path)
-        damage = _check_schema(connection, path)
+        damage, version = _check_schema(connection, path)
         body, mac, alone = _read_head(connection, path)
         if not alone:
             damage = Damage(schema=True)
-        return OpenedFile(path, connection, writable, place, parse_head(body), body, mac, damage)
+        return OpenedFile(path, connection, writable, place, parse_head(body), body, mac, damage, version)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         raise trouble.from_reading(error, path) from None
@@ -119,11 +120,12 @@ def _locked(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:
     raise trouble.no_rights(path)
 
 
-def _check_schema(connection: sqlite3.Connection, path: Path) -> Damage:
+def _check_schema(connection: sqlite3.Connection, path: Path) -> tuple[Damage, int]:
     """Compare the schema byte for byte, before any other statement, then the file's marks.
 
     What was only added to the three tables is damage, and the vault stays readable: no trigger fires on reading and
-    every record carries its own seal. Raises NotAVault when one of the three is not as it was made.
+    every record carries its own seal. Also returns the version. Raises NotAVault when one of the three is not as it
+    was made, and NewerFormat for what a later version of this program has made.
     """
     found = schema.read_schema(connection)
     marks = schema.read_marks(connection)
@@ -133,7 +135,10 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> Damage:
         if marks[1] > schema.USER_VERSION:
             raise newer_format()
         raise _changed_tables(path)
-    return Damage(schema=found != schema.SCHEMA or marks != (schema.APPLICATION_ID, schema.USER_VERSION))
+    if marks[0] == schema.APPLICATION_ID and migrations.is_newer(marks[1]):
+        raise newer_format()
+    known = marks[0] == schema.APPLICATION_ID and migrations.is_known(marks[1])
+    return Damage(schema=found != schema.SCHEMA or not known), marks[1] if known else schema.USER_VERSION
 
 
 def _read_head(connection: sqlite3.Connection, path: Path) -> tuple[bytes, bytes, bool]:

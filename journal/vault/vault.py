@@ -5,11 +5,10 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from journal.errors import VaultDamaged, VaultError, WrongSecret
-from journal.vault import header, making, trouble
+from journal.vault import header, making, migrations, schema, trouble
 from journal.vault.costs import Costs
 from journal.vault.header import Head
 from journal.vault.opening import OpenedFile, keep_private, open_file
@@ -33,7 +32,8 @@ class Vault:
         self._master = master
         self._seals = Seals(master, self.vault_id)
         self._connection = opened.connection
-        self._writable = opened.writable and opened.head.known
+        self._steps = migrations.steps_from(opened.version)
+        self._writable = opened.writable and opened.head.known and not self._steps
         self._passing = False
         root = self._open_root(opened)
         self._writer = Writer(opened, self._seals, root)
@@ -84,6 +84,7 @@ class Vault:
         except BaseException:
             opened.connection.close()
             raise
+        vault = migrations.brought_up(vault, vault._steps, read_only)
         if not vault.read_only:
             keep_private(path)
             if isinstance(secret, Passphrase):
@@ -99,10 +100,22 @@ class Vault:
         try:
             if opened.head.vault_id != self.vault_id:
                 raise WrongSecret("This is a copy of another journal. Nothing was changed.")
-            return type(self)(opened, bytearray(self._master))
+            vault = type(self)(opened, bytearray(self._master))
         except BaseException:
             opened.connection.close()
             raise
+        return migrations.brought_up(vault, vault._steps, read_only)
+
+    def reopened(self, place: Path) -> Self:
+        """Open what lies at a place as it is, with the keys in use, to be written. Raises as `open`."""
+        return type(self)(open_file(place, read_only=False), bytearray(self._master))
+
+    def take_steps(self, payloads: Mapping[int, bytes]) -> None:
+        """Give an unfinished copy the shape of now, which `payloads` have, and its version. Raises as `save`."""
+        self._steps, self._writable = (), True
+        self._connection.execute("PRAGMA query_only=OFF")
+        self._save(Change(payloads))
+        self._connection.execute(f"PRAGMA user_version={schema.USER_VERSION}")
 
     @property
     def read_only(self) -> bool:
@@ -138,7 +151,7 @@ class Vault:
         tally = Tally()
         self._passing = True
         try:
-            yield from read_all(self._connection, self._seals, tally)
+            yield from migrations.through(self._steps, read_all(self._connection, self._seals, tally))
         except sqlite3.Error as error:
             raise trouble.from_reading(error, self.path) from None
         finally:
@@ -153,7 +166,7 @@ class Vault:
             try:
                 ct = self._writer.sealed_record(record_id)
                 if ct is not None:
-                    found[record_id] = self._seals.open_record(record_id, ct)
+                    found[record_id] = migrations.changed(self._steps, self._seals.open_record(record_id, ct))
             except VaultDamaged:
                 lost += 1
         if lost:
@@ -219,9 +232,7 @@ class Vault:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:

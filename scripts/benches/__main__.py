@@ -13,6 +13,7 @@ import calm
 import commands
 import editing
 import finding
+import keeping
 import opening
 import saves
 import starts
@@ -29,6 +30,7 @@ SUBJECTS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "commands": commands.measure,
     "today": today.measure,
     "calm": calm.measure,
+    "keeping": keeping.measure,
 }
 
 

@@ -14,6 +14,7 @@ from tests.faults.bits import bits, cuts, journals
 from tests.faults.forgery import records, replays, tables
 from tests.faults.header import header
 from tests.faults.kills import kills
+from tests.faults.migrating import migrating
 from tests.faults.mutants import mutants
 from tests.faults.place import Place, make_everything_cheap, workplace
 from tests.faults.power import power
@@ -24,6 +25,7 @@ from tests.faults.stories import temporary, while_open
 Check = Callable[[Place], Iterable[Row]]
 CHECKS: dict[str, Check] = {
     "kills": kills,
+    "migrating": migrating,
     "power": power,
     "room": room,
     "bits": bits,

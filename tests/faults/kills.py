@@ -80,10 +80,10 @@ def kills(place: Place) -> Iterator[Row]:
     times = place.times(40, 1000)
     weights = sum(operation.weight for operation in OPERATIONS.values())
     for operation in OPERATIONS.values():
-        yield _kill_often(place, operation, max(2, -(-times * operation.weight // weights)))
+        yield kill_often(place, operation, max(2, -(-times * operation.weight // weights)))
 
 
-def _kill_often(place: Place, operation: Operation, times: int) -> Row:
+def kill_often(place: Place, operation: Operation, times: int) -> Row:
     row = Row(f"kill -9: {operation.name}")
     template = place.new_folder()
     start = operation.start(template)

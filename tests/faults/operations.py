@@ -60,7 +60,7 @@ def _nothing(folder: Path) -> None:
     """Leave the folder empty."""
 
 
-def _made(folder: Path) -> None:
+def made(folder: Path) -> None:
     """Make a book of some evenings."""
     with begin_vault(vault_in(folder), Passphrase(WORDS), the_code(), state=folder / "state") as book:
         dice = Random(3)
@@ -71,7 +71,7 @@ def _made(folder: Path) -> None:
 
 def _made_and_backed_up(folder: Path) -> None:
     """Make a book, a backup of it, and write on."""
-    _made(folder)
+    made(folder)
     with _open(folder) as book:
         make_backup(book, folder / "stick" / "before.zip")
         book.copy_to(folder / "stick" / "before.vault")
@@ -229,7 +229,7 @@ def _close_with_snapshot(folder: Path, tell: Tell) -> None:
             tell.said(text)
 
 
-def _snapshots_are_whole(folder: Path, told: Told) -> str | None:
+def snapshots_are_whole(folder: Path, told: Told) -> str | None:
     """Every file that is listed as a snapshot is a whole vault."""
     for snapshot in list_snapshots(vault_in(folder)):
         try:
@@ -241,7 +241,7 @@ def _snapshots_are_whole(folder: Path, told: Told) -> str | None:
 
 def _made_apart(folder: Path) -> None:
     """Make a book and a copy of it that goes its own way on another computer, then write on at home."""
-    _made(folder)
+    made(folder)
     copy = folder / "stick" / "school.vault"
     with _open(folder) as book:
         book.copy_to(copy)
@@ -276,20 +276,20 @@ def _merged_whole_or_not_at_all(folder: Path, told: Told) -> str | None:
     school = holds_of(folder / "stick" / "school.vault", the_code())[1]
     if b"At school, number 0." not in school:
         return "the other vault was harmed"
-    return _snapshots_are_whole(folder, told)
+    return snapshots_are_whole(folder, told)
 
 
 OPERATIONS = {
     operation.name: operation
     for operation in (
-        Operation("saving", _made, _save, weight=6),
-        Operation("new passphrase", _made, _new_passphrases, weight=2),
-        Operation("new recovery code", _made, _new_codes),
-        Operation("backup", _made, _back_up, _backups_are_whole),
+        Operation("saving", made, _save, weight=6),
+        Operation("new passphrase", made, _new_passphrases, weight=2),
+        Operation("new recovery code", made, _new_codes),
+        Operation("backup", made, _back_up, _backups_are_whole),
         Operation("restore", _made_and_backed_up, _restore, _one_or_the_other),
         Operation("merge", _made_apart, _merge, _merged_whole_or_not_at_all),
         Operation("new keys", _made_and_backed_up, _give_new_keys, _old_keys_open_nothing_beside_new_ones),
-        Operation("snapshot", _made, _close_with_snapshot, _snapshots_are_whole),
+        Operation("snapshot", made, _close_with_snapshot, snapshots_are_whole),
         Operation("beginning", _nothing, _begin, begins=True),
     )
 }
