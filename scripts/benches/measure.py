@@ -42,7 +42,7 @@ class Row:
             spread(self.baseline),
             value,
             wanted,
-            self.verdict() or self.note,
+            " ".join(filter(None, (self.verdict(), self.note))),
         ]
 
     def as_dict(self) -> dict[str, object]:
