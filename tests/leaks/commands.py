@@ -132,7 +132,22 @@ def _evening(runner: Runner) -> None:
     runner.run("mark", "tough")
     shown = runner.run("today") + runner.run("today", "--json")
     assert words["plan item"] in shown, "the evening was not there"
+    _calm_and_goals(runner)
     assert words["a texture"] in runner.run("progress") + runner.run("progress", "--json")
+
+
+def _calm_and_goals(runner: Runner) -> None:
+    words = runner.stage.canaries
+    assert words["own idea"] in runner.run("calm", "list")
+    runner.run("calm", "start", words["own script"], own_words=True)
+    runner.run("calm", "idea")
+    shown = runner.run("goals") + runner.run("goals", "--json")
+    assert all(words[name] in shown for name in ("goal", "note of a rating"))
+    made = runner.run("goal", "add", words["typed goal"], own_words=True).strip()
+    runner.run("rate", made, "3", "--note", words["typed note of a rating"], own_words=True)
+    runner.run("goal", "reword", made, words["reworded goal"], own_words=True)
+    runner.run("goal", "reach", made)
+    runner.run("goal", "star", words["typed star"], own_words=True)
 
 
 def _plan(runner: Runner) -> None:
@@ -161,6 +176,7 @@ def _writing(runner: Runner) -> None:
     runner.run("entries")
     assert words["later text"] in runner.run("entries", "--json")
     assert made in runner.run("search", words["changed text"], own_words=True)
+    assert words["piped text"] in runner.run("versions", made)
     runner.run("delete", made)
     assert words["changed text"] in runner.run("bin")
     runner.run("restore-entry", made)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import typing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -151,8 +152,26 @@ def fill(book: object, words: Canaries) -> None:
     book.keep_all([("entry", stored.id, msgspec.structs.replace(stored, mood=words["mood"]))])
     book.drafts.keep(f"Begun: {words['draft']}", tags=(words["tag of a draft"],), mood=words["mood of a draft"])
     book.prompts.add(f"What about {words['own prompt']}?")
+    _set_goals(book, words)
     _draw(book, words)
     book.flush()
+
+
+def _set_goals(book: object, words: Canaries) -> None:
+    """Goals, a star, practices, and what is one's own under Calm."""
+    from journal.book import Book
+    from journal.model.breathing import Cycle
+    from journal.model.practice import PracticeKind
+
+    assert isinstance(book, Book)
+    goal = book.goals.add(words["goal before"], words["area of a goal"])
+    book.goals.rate(goal.id, 4, words["note of a rating"])
+    book.goals.reword(goal.id, words["goal"])
+    book.stars.name(book.today() - timedelta(days=1), words["star"])
+    book.practices.add(PracticeKind.COPING, words["practice"], 60)
+    book.kit.add_idea(words["own idea"])
+    book.kit.add_pattern(words["own pattern"], (Cycle(in_=2, out=2, times=1),))
+    book.kit.add_script(words["own script"], f"1 {words['step of a script']}")
 
 
 def _draw(book: object, words: Canaries) -> None:
@@ -171,30 +190,41 @@ def _draw(book: object, words: Canaries) -> None:
     book.drawings.keep(drawing)
 
 
-def fields_without_canary() -> list[str]:
-    """Return the text fields of the model's kinds that no canary goes through, so that a new field is not forgotten."""
-    from journal.model import day, drawing, entry, plan
+NO_WORDS = {
+    *("Draft.entry", "Draft.prompt", "Drawing.palette", "Drawing.prompt", "Drawing.sitting", "Earlier.kind"),
+    *("Earlier.of", "Entry.drawings", "Entry.prompt", "EntryVersion.entry", "Gone.kind", "Kit.favorites"),
+    *("OwnIdea.kind", "OwnIdea.where", "Sitting.palette", "StoredDone.item", "StoredDone.parts", "Timer.key"),
+    *("Draft.of", "Drawing.entry"),
+}
+"""Text fields that hold ids, or words of our own lists, and nothing that a person typed."""
 
-    known = {
-        "Entry.id", "Entry.prompt", "Entry.drawings", "Draft.mood",
-        "Drawing.sitting", "Sitting.palette",
-        "EntryVersion.id", "EntryVersion.entry", "Draft.id", "Draft.entry", "Draft.prompt",
-        "Drawing.id", "Drawing.palette", "Drawing.prompt", "Done.item", "Round.id", "Item.id",
-        "Entry.text", "Entry.tags", "Entry.mood", "EntryVersion.text", "EntryVersion.tags", "Draft.text", "Draft.tags",
-        "Done.words", "Done.parts", "Round.body", "Round.built_into", "Drawing.title", "Drawing.words",
-        "Round.texture", "Round.slot", "Item.name",
-        "Exercise.id", "Exercise.name", "Plan.slots", "Plan.body_parts", "Plan.textures", "Plan.tough_day",
-    }  # fmt: skip
-    kinds = [
-        kind
-        for module in (day, drawing, entry, plan)
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind is not msgspec.Struct
-    ]
-    texts = {
-        f"{kind.__name__}.{part.name}"
-        for kind in kinds
-        for part in msgspec.structs.fields(kind)
-        if part.type in (str, tuple[str, ...])
-    }
-    return sorted(texts - known)
+WITH_CANARY = {
+    *("Draft.mood", "Draft.tags", "Draft.text", "Drawing.title", "Drawing.words", "Earlier.json"),
+    *("Entry.mood", "Entry.tags", "Entry.text", "EntryVersion.tags", "EntryVersion.text", "Exercise.name"),
+    *("Goal.area", "Goal.text", "Item.name", "OwnIdea.text", "OwnPattern.name", "OwnPrompt.text"),
+    *("OwnScript.title", "Plan.body_parts", "Plan.slots", "Plan.textures", "Plan.tough_day"),
+    *("PlanHistory.note", "Practice.name", "Rating.note", "StarName.name", "Step.text", "StoredDone.words"),
+    *("StoredRound.body", "StoredRound.built_into", "StoredRound.slot", "StoredRound.texture"),
+    *("Wording.text",),
+}
+"""Text fields through which `fill`, a command or a screen sends a canary."""
+
+
+def fields_without_canary() -> list[str]:
+    """Return the text fields of all records that no canary goes through, so that a new field is not forgotten."""
+    from journal.book.records import SHAPES
+
+    found: set[str] = set()
+    seen: set[type[msgspec.Struct]] = set()
+    waiting: list[object] = list(SHAPES.values())
+    while waiting:
+        kind = waiting.pop()
+        waiting += typing.get_args(kind)
+        if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)) or kind in seen:
+            continue
+        seen.add(kind)
+        for part in msgspec.structs.fields(kind):
+            waiting.append(part.type)
+            if part.type in (str, tuple[str, ...]) and part.name != "id":
+                found.add(f"{kind.__name__}.{part.name}")
+    return sorted(found - NO_WORDS - WITH_CANARY)
