@@ -218,7 +218,7 @@ def _keeping(runner: Runner) -> None:
     runner.run("snapshots", "restore", "--yes", copy)
     words.add_code(_code_in(runner.run("rekey", "--new-passphrase-file", new)), "third code")
     runner.run("passphrase", "--new-passphrase-file", old, secret=secret)
-    for command in ("paths", "keys", "help-now"):
+    for command in ("about-plan", "paths", "keys", "help-now"):
         runner.run(command)
     runner.run("completion", "bash")
     runner.run("demo", status=1)
