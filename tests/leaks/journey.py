@@ -203,6 +203,8 @@ def _keep(session: Session) -> None:
     session.see("keep, restore", "It holds")
     session.type(session.words["not this passphrase"])
     session.press("escape")
+    _open_line(session, 1, "Bring another journal in")
+    session.press("escape")
     _open_line(session, 1, "On each day that you write")
     session.press("escape")
     _open_line(session, 1, "The passphrase that you have now")
