@@ -6,6 +6,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,9 @@ from journal.paths import sync_folder
 _MIDDLE = ".journal-export-"
 _LEFT_OVER = 3600
 """Seconds after which an unfinished folder of ours can only be left from a run that was killed."""
+_BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = 8
+"""How many files are made durable at a time: the disk takes them together."""
 _KEPT = "Nothing was written, and the journal is as it was"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -81,27 +85,35 @@ def _files(contents: Contents, format_: Format) -> Iterator[tuple[str, bytes]]:
 
 
 def _write(place: Path, files: Iterator[tuple[str, bytes]], stop: Callable[[], bool]) -> int:
-    count, folders = 0, {place}
+    """Write all files, then make all of them durable, and return how many they are."""
+    written, folders = list[Path](), {place: None}
     for name, content in files:
         if stop():
             raise Stopped(f"The export was stopped. {_KEPT}.")
         path = place / name
         if path.parent not in folders:
             path.parent.mkdir(mode=0o700)
-            folders.add(path.parent)
-        _write_file(path, content)
-        count += 1
+            folders[path.parent] = None
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        written.append(path)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(_make_durable, written):
+            if stop():
+                pool.shutdown(cancel_futures=True)
+                raise Stopped(f"The export was stopped. {_KEPT}.")
     for folder in folders:
         sync_folder(folder)
-    return count
+    return len(written)
 
 
-def _write_file(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _make_durable(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _remove_left_overs(place: Path) -> None:

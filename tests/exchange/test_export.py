@@ -85,9 +85,10 @@ def test_what_cannot_be_written_whole_is_not_written(
 
 
 def test_stopped_halfway_leaves_nothing(book: Book, stick: Path) -> None:
-    asked = iter([False, False, True])
-    with pytest.raises(Stopped):
-        export_book(book, stick / "x", Format.MARKDOWN, lambda: next(asked))
+    for after in (2, 5):  # while it is written, and while it is made durable
+        asked = iter([False] * after + [True])
+        with pytest.raises(Stopped):
+            export_book(book, stick / "x", Format.MARKDOWN, lambda: next(asked))  # noqa: B023
     assert list(stick.iterdir()) == []
 
 
