@@ -58,7 +58,10 @@ def _holds(query: Query, text: str) -> bool:
 
 def _may_hold(entry: Entry, needed: list[str]) -> bool:
     """Whether an entry in plain ASCII can hold the words: most cannot, and need not be folded to know it."""
-    text, beside = entry.text.lower(), fold(" ".join((*entry.tags, entry.mood)))
+    text = entry.text.lower()
+    if not entry.tags and not entry.mood:
+        return all(word in text for word in needed)
+    beside = fold(" ".join((*entry.tags, entry.mood)))
     return all(word in text or word in beside for word in needed)
 
 
