@@ -47,7 +47,7 @@ def test_a_draft_outlives_a_kill_and_becomes_an_entry_that_is_found(
     program.wait("nobody noticed.")
     program.type(" # so")
     program.press("ctrl+s")
-    program.wait("Get help is there")
+    program.wait("Too heavy to hold alone?")
     program.press("escape")
     program.wait("n new")
     program.press("/")
