@@ -43,7 +43,8 @@ class Sheet(Vertical):
     Sheet #sheet-finding { height: 1; margin-bottom: 1; display: none; }
     Sheet #sheet-find-label { width: auto; color: $quieter; }
     Sheet.only #sheet-prompt, Sheet.only #sheet-below { display: none; }
-    Sheet Input:focus { background: $raised; background-tint: $ground 0%; }
+    Sheet #sheet-tags, Sheet #sheet-mood, Sheet #sheet-find { background: $ground; }
+    Sheet Input:focus, Sheet #sheet-tags:focus, Sheet #sheet-mood:focus, Sheet #sheet-find:focus { background: $raised; background-tint: $ground 0%; }
     Sheet Input > .input--placeholder { color: $quieter; }
     Sheet Input > .input--suggestion { color: $quieter; }
     Sheet #sheet-kept { width: auto; height: 1; color: $quieter; padding-left: 2; }
