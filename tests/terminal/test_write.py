@@ -59,6 +59,7 @@ def test_a_draft_outlives_a_kill_and_becomes_an_entry_that_is_found(
     program.wait("n new")
     program.press("c")
     program.wait("this day")
+    program.wait("n write")
     program.press("escape")
     program.wait("n new")
     program.press("d")
