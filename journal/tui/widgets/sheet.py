@@ -44,7 +44,10 @@ class Sheet(Vertical):
     Sheet #sheet-find-label { width: auto; color: $quieter; }
     Sheet.only #sheet-prompt, Sheet.only #sheet-below { display: none; }
     Sheet #sheet-tags, Sheet #sheet-mood, Sheet #sheet-find { background: $ground; }
-    Sheet Input:focus, Sheet #sheet-tags:focus, Sheet #sheet-mood:focus, Sheet #sheet-find:focus { background: $raised; background-tint: $ground 0%; }
+    Sheet Input:focus,
+    Sheet #sheet-tags:focus, Sheet #sheet-mood:focus, Sheet #sheet-find:focus {
+        background: $raised; background-tint: $ground 0%;
+    }
     Sheet Input > .input--placeholder { color: $quieter; }
     Sheet Input > .input--suggestion { color: $quieter; }
     Sheet #sheet-kept { width: auto; height: 1; color: $quieter; padding-left: 2; }
