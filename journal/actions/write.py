@@ -10,6 +10,7 @@ WRITE = (
     Action("read", ("enter",), "read", "Opens the entry.", ("write:list",), True),
     Action("list", ("escape",), "list", "Back to the list. What you wrote stays.", ("write:edit", "write:read"), True),
     Action("all", ("escape",), "all", "Ends the search, and shows all entries.", ("write:search",), True, call="list"),
+    Action("done", ("escape",), "text", "Back to the text.", ("write:find",), True, call="list"),
     Action("edit", ("e",), "edit", "Changes the entry.", ("write:list", "write:read"), True),
     Action("search", ("/",), "search", "Searches in all entries.", ("write:list",), True),
     Action("delete", ("d", "delete"), "delete", "Puts the entry into the bin.", ("write:list", "write:read"), True),

@@ -75,6 +75,9 @@ async def test_words_are_found_within_the_text_and_found_again(book: Book, runni
         await pilot.press(*"xx")
         await pilot.pause()
         assert "not in here" in shown(pilot)
+        assert "delete" not in shown(pilot)
+        await pilot.press("home", "delete", "d", "v")
+        assert not book.bin.list()
         await pilot.press("escape")
         await pilot.pause()
         screen = pilot.app.screen

@@ -255,7 +255,8 @@ class WriteScreen(WritingScreen):
 
     def action_list(self) -> None:
         """Go back to the list; what was written stays as a draft, and a search is over."""
-        if self.state in ("read", "edit") and self.sheet.close_find():
+        if self.state in ("read", "edit", "find") and self.sheet.close_find():
+            self.state = "read" if self.state == "find" else self.state
             return
         searching = self.state == "search"
         self._stop_writing()

@@ -110,6 +110,8 @@ class WritingScreen(JournalScreen):
     def action_find(self) -> None:
         """Look for words in this text."""
         self.sheet.open_find()
+        if self.state == "read":
+            self.state = "find"
 
     def action_count(self) -> None:
         """Say how long the text is."""
