@@ -14,7 +14,8 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     `glyphs`: whether marks are drawn as lines, stars and dots, or with the letters of every keyboard. `ideas`: whether
     the day's idea stands on an empty canvas and a blank page by itself. `bell`: whether
-    the terminal rings at each step of a script or a breath.
+    the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep says that the last backup was
+    made a while ago.
     """
 
     theme: str = "dusk"
@@ -29,7 +30,9 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     auto_lock: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
     quick_hide: str = ""
     help_country: str = ""
+    backup_hint: bool = True
     backup_folder: str = ""
+    backed_up_on: str = ""
 
 
 class Setting(NamedTuple):
@@ -52,8 +55,9 @@ SETTINGS = (
     Setting("auto_lock", (1, 2, 3, 5, 10, 15, 20, 30, 45, 60)),
     Setting("quick_hide", ("", "f12", "corner", "f12 corner")),
     Setting("help_country"),
+    Setting("backup_hint", (True, False)),
 )
-"""What can be set on the screen, in its order. `backup_folder` is remembered where a backup is made."""
+"""What can be set on the screen, in its order. `backup_folder` and `backed_up_on` are remembered where one is made."""
 
 
 def offered(setting: Setting, found: tuple[Any, ...], current: Any) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Keeping: backup, check of a backup, restore, verify."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from journal.cli.lines import complain, say
 from journal.cli.options import recovery_file_option, yes_option
 from journal.cli.secrets import passphrase, recovery_code
 from journal.cli.session import Session, warn
-from journal.errors import VaultDamaged, WrongSecret
+from journal.errors import VaultDamaged, VaultError, WrongSecret
 
 if TYPE_CHECKING:
     from journal.book import Book
@@ -70,7 +71,11 @@ def make(session: Session, file: str) -> None:
 @click.argument("file", metavar="FILE.zip")
 @click.pass_obj
 def check(session: Session, backup_passphrase_file: str | None, recovery_file: str | None, file: str) -> None:
-    """Open all of a backup and see whether it is whole; needs its passphrase or recovery code, and no vault."""
+    """Open all of a backup and see whether it is whole; needs its passphrase or recovery code, and no vault.
+
+    Where the same passphrase or code opens the vault too, it also says how the two differ.
+    """
+    from journal.content import load_content
     from journal.exchange.check import check_backup
     from journal.exchange.container import refuse_missing
     from journal.vault import harden_process
@@ -78,8 +83,26 @@ def check(session: Session, backup_passphrase_file: str | None, recovery_file: s
     harden_process()
     source = Path(file).expanduser().absolute()
     refuse_missing(source)
-    report = check_backup(source, backup_secret(session, backup_passphrase_file, recovery_file))
+    secret, texts = backup_secret(session, backup_passphrase_file, recovery_file), load_content()
+    with ExitStack() as stack:
+        book = _book_beside(session, secret, stack)
+        report = check_backup(source, secret, book)
     say(f"It can be opened, and all of it is there: {report.holds}.")
+    if report.earlier_secret:
+        say(texts.say("keep.whole_earlier"))
+    if book is not None:
+        now = "; ".join(report.differences)
+        say(texts.say("keep.differs", now=now) if now else texts.say("keep.same"))
+
+
+def _book_beside(session: Session, secret: "Secret", stack: ExitStack) -> "Book | None":
+    """Open the vault to be looked at, as long as `stack` lasts; None where the secret does not open one."""
+    if not session.paths.vault.exists():
+        return None
+    try:
+        return stack.enter_context(session.book_at(session.paths.vault, lambda: secret, read_only=True, remember=False))
+    except VaultError:
+        return None
 
 
 def backup_secret(session: Session, passphrase_file: str | None, recovery_file: str | None) -> "Secret":

@@ -69,6 +69,7 @@ def check_backup(path: Path, secret: Secret | None = None, book: Book | None = N
         with open_container(path) as container, private_workplace(*places) as work:
             keys = _Keys(container, secret, book)
             contents = check_container(container, keys.open_copy, keys.identity, work)
+            earlier = keys.earlier or (secret is None and book is not None and _made_before(container, book))
         size = path.stat().st_size
     except OSError:
         raise BackupFailed(
@@ -76,7 +77,7 @@ def check_backup(path: Path, secret: Secret | None = None, book: Book | None = N
             "look whether the stick is still plugged in, and make room."
         ) from None
     different = () if book is None else tuple(differences(contents, read_contents(book.records())))
-    return report_of(path, contents, size, earlier_secret=keys.earlier, differences=different)
+    return report_of(path, contents, size, earlier_secret=earlier, differences=different)
 
 
 def check_container(
@@ -99,6 +100,13 @@ def check_container(
     readable = _decrypted(container.read(READABLE), identity())
     compare_readable(readable, contents, lambda done: step(0.3 + done * 0.7), same_program=same_program)
     return contents
+
+
+def _made_before(container: Container, book: Book) -> bool:
+    """Whether passphrase or code are others now: each time they are set, the identity is wrapped anew."""
+    identity = book.keys.identity
+    wrapped = (container.read(PASSPHRASE), container.read(RECOVERY))
+    return wrapped != (identity.passphrase_age, identity.recovery_age)
 
 
 class _Keys:

@@ -105,3 +105,12 @@ def test_a_broken_one_is_not_merged(person: Person) -> None:
     ran = person.run("restore", "--merge", "--yes", str(school))
     assert ran.status == 1
     assert person.vault.read_bytes() == before
+
+
+def test_the_check_of_a_backup_says_how_it_differs_from_the_journal_of_now(person: Person) -> None:
+    person.done("write", "Before.")
+    stick = beside(person, "stick.zip")
+    person.done("backup", stick)
+    assert person.done("backup", "check", stick).lines[1] == "It holds the same as your journal now."
+    person.done("write", "After.")
+    assert person.done("backup", "check", stick).lines[1] == "Your journal now: 1 entry new since then."

@@ -95,3 +95,10 @@ async def test_a_backup_is_one_choice_away(book: Book, running: Running) -> None
         await open_line(pilot, DELETE)
         await choose(pilot, "backup-first")
         await until(pilot, lambda: "Make it now" in seen(pilot))
+
+
+async def test_a_hint_comes_after_two_weeks_and_can_be_switched_off(book: Book, running: Running) -> None:
+    for day, on, there in (("2026-11-08", True, False), ("2026-11-07", True, True), ("2026-11-07", False, False)):
+        settings = Settings(backed_up_on=day, backup_folder="/nowhere", backup_hint=on)
+        async with running(book, "keep", settings=settings) as pilot:
+            assert ("The last backup was made 15 days ago." in seen(pilot)) is there

@@ -74,6 +74,8 @@ def _check(plain: Plain) -> None:
     say(f"It can be opened, and all of it is there: {report.holds}.")
     if report.differences:
         say(f"Your journal now: {'; '.join(report.differences)}.")
+    if report.earlier_secret:
+        tell("keep.whole_earlier")
 
 
 def _checked(plain: Plain, file: Path) -> "BackupReport":

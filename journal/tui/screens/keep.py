@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -29,13 +30,16 @@ from journal.tui.text import plain
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.rows import Rows
-from journal.tui.words import ago, short_day
+from journal.tui.words import ago, days_ago, short_day
 
 PANES: tuple[type[Pane], ...] = (
     *(BackupPane, DrillPane, RestorePane, MergePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
     *(ExportPane, ImportPane, DeletePane),
 )
 """What can be done here, in the order of the list."""
+
+OLD = 14
+"""Days after which a backup is old enough for a hint."""
 
 ROOM_BESIDE = 8
 """Lines of the screen that are not the list: the frame, the note, and the space around them."""
@@ -85,7 +89,7 @@ class KeepScreen(JournalScreen):
         rows.spread(gap)
         rows.styles.height = len(PANES) * (gap + 1) - gap
         never = self.backed_up_at is None and not self.journal.settings.backup_folder
-        note.update(plain(load_content().say("keep.no_backup_yet") if never else ""))
+        note.update(plain(load_content().say("keep.no_backup_yet") if never else self._hint()))
         rows.display = note.display = True
         self.query_one("#keep-pane").display = False
         self.state = "list"
@@ -96,12 +100,27 @@ class KeepScreen(JournalScreen):
         if self.state == "list":
             self.show_list()
 
+    def _hint(self) -> str:
+        """Return a calm hint when the last backup that is known of was made a while ago; empty when it was not."""
+        settings, today = self.journal.settings, self.book.today()
+        last = self._last_day()
+        if not settings.backup_hint or last is None or (today - last).days <= OLD:
+            return ""
+        return load_content().say("keep.backup_old", ago=days_ago(last, today))
+
+    def _last_day(self) -> date | None:
+        """Return the day of the last backup: the one that this computer remembers, or the newest one that is seen."""
+        days = [] if self._last_seen is None else [self._last_seen]
+        with suppress(ValueError):
+            days.append(date.fromisoformat(self.journal.settings.backed_up_on))
+        return max(days, default=None)
+
     def _notes(self) -> tuple[str, ...]:
         made = "a copy to take away"
         if self.backed_up_at is not None:
             made = f"the last one: {ago(self.backed_up_at, self.book.now())}"
-        elif self._last_seen is not None:
-            made = f"the last one: {short_day(self._last_seen, self.book.today())}"
+        elif (last := self._last_day()) is not None:
+            made = f"the last one: {short_day(last, self.book.today())}"
         code = self._about_code()
         copy = newest_copy(self.journal.paths.vault)
         copies = f"the last one: {short_day(copy.day, self.book.today())}" if copy is not None else "none yet"

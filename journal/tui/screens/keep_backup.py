@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -19,7 +21,7 @@ from journal.settings import save_settings
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.pane import Pane, words
-from journal.tui.words import ago
+from journal.tui.words import ago, days_ago
 
 if TYPE_CHECKING:
     from journal.exchange.backup import BackupReport
@@ -172,7 +174,8 @@ class BackupPane(Pane):
         now = screen.book.now()
         before, screen.backed_up_at = screen.backed_up_at, now
         also = say("backup_renamed") if report.renamed else ""
-        last = say("backup_before", ago=ago(before, now)) if before is not None else ""
+        last = say("backup_before", ago=ago(before, now)) if before is not None else self._last_in_words()
+        self._remember_day()
         await self.step(
             words(say("backup_done", name=report.path.name), "quiet"),
             words(say("holds", holds=report.holds)),
@@ -180,6 +183,20 @@ class BackupPane(Pane):
             *(words(sentence, "quiet") for sentence in (also, last) if sentence),
             Choice("Back to the list", id="leave"),
         )
+
+    def _last_in_words(self) -> str:
+        """Return how long ago the backup before was made, as far as this computer remembers."""
+        try:
+            day = date.fromisoformat(self.on_screen.journal.settings.backed_up_on)
+        except ValueError:
+            return ""
+        return say("backup_before", ago=days_ago(day, self.on_screen.book.today()))
+
+    def _remember_day(self) -> None:
+        journal = self.on_screen.journal
+        journal.settings.backed_up_on = self.on_screen.book.today().isoformat()
+        with suppress(BadInput):  # a day that is not remembered is no reason to call the backup less than done
+            save_settings(journal.paths.settings, journal.settings)
 
     async def _not_made(self, error: JournalError) -> None:
         if self.is_attached:

@@ -156,6 +156,7 @@ class RestorePane(Pane):
         return [
             say("whole", holds=report.holds),
             say("differs", now=now) if now else say("same"),
+            *([say("whole_earlier")] if report.earlier_secret else []),
         ]
 
     def _failed(self, error: JournalError, state: str) -> None:
