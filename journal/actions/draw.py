@@ -33,6 +33,10 @@ DRAW = (
     Action("smaller", ("[",), "smaller", "A finer brush.", ("draw:canvas",)),
     Action("larger", ("]",), "larger", "A broader brush.", ("draw:canvas",)),
     Action("page_size", ("z",), "page size", "Another size for an empty page.", ("draw:canvas",)),
+    Action(
+        "breath", ("w",), "with my breath", "A line that grows as you breathe. The same key, or esc, ends it.",
+        ("draw:canvas",),
+    ),
     Action("undo", ("u",), "undo", "Takes the last stroke back.", ("draw:canvas",)),
     Action("redo", ("U", "ctrl+y"), "redo", "Brings the stroke back that was undone.", ("draw:canvas",)),
     Action("another", ("a",), "other idea", "Another idea to draw.", ("draw:canvas",)),

@@ -15,9 +15,9 @@ from journal.model.canvas import PAGES, Canvas
 from journal.model.drawing import Drawing
 from journal.model.palette import PALETTES
 from journal.tui.base import JournalScreen
+from journal.tui.screens.breathline import BreathLine
 from journal.tui.screens.gallery import Gallery
 from journal.tui.screens.gallerykeys import GalleryKeys
-from journal.tui.screens.toolkeys import ToolKeys
 from journal.tui.widgets.canvas import CanvasView
 from journal.tui.widgets.studio import Studio
 from journal.tui.widgets.tools import Tools
@@ -33,7 +33,7 @@ LOOK_AGAIN = 0.2
 """Seconds between two looks at whether it is durable yet."""
 
 
-class DrawScreen(ToolKeys, GalleryKeys, JournalScreen):
+class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
     """The canvas and its tools. What is drawn is kept by itself; a canvas that nobody touched never is."""
 
     screen_id = "draw"
@@ -149,7 +149,7 @@ class DrawScreen(ToolKeys, GalleryKeys, JournalScreen):
 
     async def action_to_today(self) -> None:
         """Leave what is begun, or else the canvas; what is on it is kept."""
-        if self._canvas.give_up():
+        if self.end_breath() or self._canvas.give_up():
             return
         await self.journal.go("today")
 

@@ -72,6 +72,13 @@ class Brushed(PictureView):
         """Leave a straight line of what is in the hand."""
         self.repaint(self.canvas.line(start, end, self.hand.ink, self.brush, self.hand.pattern))
 
+    def grow(self, start: Spot, end: Spot) -> None:
+        """Leave a line in a stroke that has begun already, and let the cursor go along."""
+        self.cursor = end
+        if self.bring_into_view(end, NEAR):
+            self.refresh()
+        self.stroke(start, end)
+
     def moved(self) -> None:
         """Be told that the cursor is somewhere else."""
 

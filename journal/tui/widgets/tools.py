@@ -108,7 +108,7 @@ class Tools(Widget):
             tool("b", hand.texture or "texture", "texture", bool(hand.texture)),
             tool("m", "mirror", "mirror", hand.mirrored),
             tool("enter", "pen", "pen", hand.pen_down),
-            (*self._width(), Piece("  size", "", "larger")),
+            (*self._width(), Piece(" "), *tool("w", "breath", "breath")),
             (*tool("u", "undo", "undo", gap=1), *tool("U", "redo", "redo")),
         ]
         colors: list[Row] = [
@@ -145,7 +145,8 @@ class Tools(Widget):
             ("o", "oval", hand.tool == "oval"), ("f", "fill", hand.tool == "fill"), ("e", "eraser", hand.erasing),
             ("k", "picker", hand.tool == "picker"), ("t", "text", hand.tool == "text"),
             ("s", "select", hand.tool == "select"), ("b", "texture", bool(hand.texture)),
-            ("m", "mirror", hand.mirrored), ("x", "filled", hand.filled), ("c", "palette", False),
+            ("m", "mirror", hand.mirrored), ("x", "filled", hand.filled), ("w", "breath", False),
+            ("c", "palette", False),
         ):  # fmt: skip
             letters += [Piece(key, "used" if used else "hand", action), Piece(" ", "", action)]
         name = "pen down" if hand.pen_down else NAMES.get(hand.tool, hand.tool)
