@@ -176,16 +176,23 @@ def _set_goals(book: object, words: Canaries) -> None:
 
 def _draw(book: object, words: Canaries) -> None:
     from journal.book import Book
-    from journal.model.drawing import pack_pixels
+    from journal.model.drawing import Sitting, pack_pixels
 
     assert isinstance(book, Book)
     pixels = bytes(secrets.randbelow(10) for _ in range(64 * 36))
     packed = pack_pixels(pixels)
     words.add_secret("pixels", pixels[100:140])
     words.add_secret("packed pixels", packed[100:140])
+    before = pack_pixels(bytes(secrets.randbelow(10) for _ in range(64 * 36)))
+    words.add_secret("packed pixels of a sitting before", before[100:140])
     drawing = book.drawings.new()
+    sitting = Sitting(ended_at=drawing.drawn_at, width=64, height=36, packed=before)
     drawing = msgspec.structs.replace(
-        drawing, packed=packed, title=words["title of a drawing"], words=words["words of a drawing"]
+        drawing,
+        packed=packed,
+        title=words["title of a drawing"],
+        words=words["words of a drawing"],
+        earlier=(sitting,),
     )
     book.drawings.keep(drawing)
 
