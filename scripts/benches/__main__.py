@@ -11,6 +11,7 @@ from pathlib import Path
 
 import calm
 import commands
+import draw
 import editing
 import finding
 import keeping
@@ -31,6 +32,7 @@ SUBJECTS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "today": today.measure,
     "calm": calm.measure,
     "keeping": keeping.measure,
+    "draw": draw.measure,
 }
 
 
