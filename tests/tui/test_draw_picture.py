@@ -73,14 +73,8 @@ class Keys:
     """Does it with keys alone, and counts them."""
 
     LETTERS: ClassVar[dict[str, str]] = {
-        "line": "l",
-        "box": "r",
-        "oval": "o",
-        "fill": "f",
-        "pencil": "p",
-        "filled": "x",
-        "texture": "b",
-    }
+        "line": "l", "box": "r", "oval": "o", "fill": "f", "pencil": "p", "filled": "x", "texture": "b",
+    }  # fmt: skip
 
     def __init__(self, pilot: Pilot[object]) -> None:
         self.pilot, self.spot, self.presses = pilot, MIDDLE, 0
