@@ -65,6 +65,12 @@ def ink_of(app: "App[Any]") -> Ink:
     return "full"
 
 
+@cache
+def _mixed(color: str) -> Mixed:
+    """Return a color that can be mixed with others; there are few, and they come again and again."""
+    return Mixed.parse(color)
+
+
 class Pixels:
     """Paints cells of two pixels each, one above the other, and remembers how every pair looks."""
 
@@ -85,8 +91,9 @@ class Pixels:
         """Paint a row of cells, neighbors that look alike in one segment."""
         row: list[Segment] = []
         text, style = "", Style.null()
-        for top, bottom in pairs:
-            char, look = self.cell(top, bottom)
+        painted = self._cells
+        for pair in pairs:
+            char, look = painted.get(pair) or self.cell(*pair)
             if text and look is not style:
                 row.append(Segment(text, style))
                 text = ""
@@ -127,7 +134,7 @@ class Pixels:
             if pixel >= MARKED:
                 return Color.from_ansi(8 if known and index not in DARK else 15)
             return Color.from_ansi(self._sixteen[index] if known else 0)
-        hue = Mixed.parse(self.hues[index] if known else GROUND)
+        hue = _mixed(self.hues[index] if known else GROUND)
         if pixel >= MARKED:
             hue = hue.blend(Mixed.parse(GROUND if hue.brightness > 0.45 else self.hues[0]), 0.45)
         return hue.rich_color
