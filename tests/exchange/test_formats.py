@@ -94,6 +94,12 @@ def test_the_reader_that_stands_alone_opens_both(specimen: Path) -> None:
         assert found == {entry.text for entry in held(specimen).entries}
 
 
+def test_its_pages_have_what_was_practiced_and_what_the_star_is_called(specimen: Path) -> None:
+    page = open_alone(specimen / VAULT, typed=PASSPHRASE).stdout
+    assert "This evening's star is called Heron." in page
+    assert "## Practiced\n\n- 20:41: breathing, box, 2 min 0 s" in page
+
+
 def test_its_json_comes_into_another_book_with_all_that_it_held(
     specimen: Path, tmp_path: Path, book: Book, stick: Path
 ) -> None:

@@ -12,13 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 
 from journal.book import Book
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import begin_vault, change_passphrase
 from journal.exchange.contents import read_contents
-from journal.model.palette import DUSK, GROUND
+from journal.model.drawing import pack_pixels
+from journal.model.palette import DUSK, GROUND, PALETTES, SEA
 from journal.vault import Passphrase, RecoveryCode
 
 from .conftest import PASSPHRASE
@@ -65,8 +67,19 @@ def test_it_shares_no_code_with_the_program() -> None:
 
 def test_the_document_and_the_reader_know_the_colors_of_the_canvas() -> None:
     document = (SCRIPT.parents[1] / "docs" / "vault-format.md").read_text()
-    assert " ".join(color for _, color in DUSK) in document
-    assert re.findall("#[0-9a-f]{6}", SCRIPT.read_text()) == [GROUND, *(color for _, color in DUSK)]
+    for name, palette in PALETTES.items():
+        assert f"`{name}` `{' '.join(color for _, color in palette)}`" in document
+    known = [color for palette in PALETTES.values() for _, color in palette]
+    assert re.findall("#[0-9a-f]{6}", SCRIPT.read_text()) == [GROUND, *known]
+
+
+def test_a_drawing_has_its_own_palette(book: Book, stick: Path, tmp_path: Path) -> None:
+    blank = msgspec.structs.replace(book.drawings.new(2, 1), packed=pack_pixels(bytes([15, 0])), palette="sea")
+    drawn = book.drawings.keep(blank)
+    assert open_alone(make_backup(book, stick).path, "--to", tmp_path / "x").returncode == 0
+    [picture] = (tmp_path / "x" / "drawings").glob(f"*{drawn.id}.svg")
+    squares = list(ElementTree.parse(picture).iter("{http://www.w3.org/2000/svg}rect"))
+    assert [square.get("fill") for square in squares] == [GROUND, SEA[15][1], SEA[0][1]]
 
 
 def test_it_prints_every_page_of_a_backup(zipped: Path) -> None:
