@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.lines import flush, say
-from journal.cli.plain import bringing, code, merging
+from journal.cli.plain import bringing, code, ending, merging
 from journal.cli.plain.menu import Choice, End, run_menu
 from journal.cli.plain.passphrases import new_passphrase
 from journal.cli.plain.plain import Plain, tell
@@ -21,6 +21,8 @@ CHOICES = (
     Choice("Change the passphrase", lambda plain: _change_passphrase(plain)),
     Choice("The recovery code", code.menu),
     Choice("Bring another journal into this one", merging.bring_in),
+    Choice("Try a backup out", ending.try_out),
+    Choice("Delete everything", ending.delete_all),
 )
 
 

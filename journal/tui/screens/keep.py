@@ -134,7 +134,7 @@ class KeepScreen(JournalScreen):
             *keys,
             "they are not locked",
             "from other journals",
-            "all of it, off this computer",
+            "all of it, from here",
         )
 
     def _about_code(self) -> str:
