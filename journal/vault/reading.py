@@ -93,11 +93,13 @@ def _up_to_break(
     while low <= high:
         try:
             for row in connection.execute(f"{_ROWS} ORDER BY id {order}", (low, high)):
+                if not low <= row[0] <= high:
+                    return low, high  # Ids that go back: pages in a circle would never end.
                 yield row
                 low, high = (row[0] + 1, high) if order == "ASC" else (low, row[0] - 1)
         except sqlite3.DatabaseError:
             found = _next_row(connection, low, high, order)
-            if found is None:
+            if found is None or not low <= found[0] <= high:
                 return low, high
             yield found
             low, high = (found[0] + 1, high) if order == "ASC" else (low, found[0] - 1)
