@@ -13,7 +13,7 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What can be set; `auto_lock` in minutes without a key, `day_start` in hours after midnight.
 
     `glyphs`: whether marks are drawn as lines, stars and dots, or with the letters of every keyboard. `ideas`: whether
-    the day's idea stands on an empty canvas and a blank page by itself. `bell`: whether
+    the day's idea stands above an empty canvas by itself. `bell`: whether
     the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep says that the last backup was
     made a while ago.
     """

@@ -159,3 +159,15 @@ async def test_the_journal_opens_where_one_wants_it(running: Running, book: Book
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert pilot.app.screen.screen_id == "write"  # type: ignore[attr-defined]
+
+
+async def test_clock_and_week_are_shown_as_chosen(running: Running, book: Book) -> None:
+    book.entries.write("The heron")
+    async with running(book, "write", settings=Settings(clock="12", first_weekday="sunday")) as pilot:
+        await pilot.press("enter")
+        assert "8:41 pm" in shown(pilot)
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert "Su  Mo  Tu  We  Th  Fr  Sa" in shown(pilot)
+        week = next(line for line in shown(pilot).splitlines() if " 22" in line and " 28" in line)
+        assert week.split()[0].startswith("22")

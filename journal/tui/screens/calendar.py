@@ -39,9 +39,10 @@ class CalendarScreen(JournalScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Yield the month, and the entries of the day."""
         today = self.book.today()
+        starts = 0 if self.journal.settings.first_weekday == "monday" else 6
         with Horizontal(id="calendar"):
             with Vertical(id="calendar-month"):
-                yield Month(self._begin or today, today, self._mark_of)
+                yield Month(self._begin or today, today, self._mark_of, starts=starts)
                 yield Static(plain(load_content().say("write.marks")), id="calendar-marks")
             with Vertical(id="calendar-day"):
                 yield Static(id="calendar-said")

@@ -18,7 +18,7 @@ from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.entrylist import first_words
 from journal.tui.widgets.page import Page
 from journal.tui.widgets.rows import Rows
-from journal.tui.words import short_day
+from journal.tui.words import clock_words, short_day
 
 SIGNS = {"same": "  ", "gone": "- ", "new": "+ "}
 """What stands before a line of a comparison."""
@@ -109,9 +109,12 @@ class VersionsScreen(ShelfScreen):
         if self._entry is None:
             return []
         self._versions = self.book.entries.versions(self._entry.id)
-        today = self.book.today()
+        today, clock = self.book.today(), self.journal.settings.clock
         return [
-            (f"{short_day(version.written_at.date(), today)}, {version.written_at:%H:%M}", first_words(version))
+            (
+                f"{short_day(version.written_at.date(), today)}, {clock_words(version.written_at, clock)}",
+                first_words(version),
+            )
             for version in self._versions
         ]
 

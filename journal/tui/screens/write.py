@@ -19,7 +19,7 @@ from journal.tui.text import plain
 from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.widgets.suggest import TagSuggester
-from journal.tui.words import day_words
+from journal.tui.words import clock_words, day_words
 
 HINT = 'words, "a phrase", #tag, from:2026-01, with:drawing'
 
@@ -225,7 +225,8 @@ class WriteScreen(WritingScreen):
     def _when(self, entry: Entry) -> str:
         words = day_words(entry.date, self.book.today())
         same_day = entry.written_at.date() == entry.date
-        return f"{words}, {entry.written_at:%H:%M}" if same_day else words
+        time = clock_words(entry.written_at, self.journal.settings.clock)
+        return f"{words}, {time}" if same_day else words
 
     def action_edit(self) -> None:
         """Change the entry; a draft of it that was kept comes first."""

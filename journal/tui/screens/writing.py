@@ -9,7 +9,7 @@ from journal.tui.base import JournalScreen
 from journal.tui.screens.editor import Writing, prompt_text
 from journal.tui.widgets.frame import BottomLine, TopLine
 from journal.tui.widgets.sheet import Sheet
-from journal.tui.words import day_words
+from journal.tui.words import clock_words, day_words
 
 PAUSE = 0.7
 """Seconds without a key after which the draft is kept."""
@@ -53,7 +53,8 @@ class WritingScreen(JournalScreen):
         self.writing, self.reading, self._said = writing, None, ""
         today, now = self.book.today(), self.book.now()
         words = day_words(writing.day, today)
-        self.heading = f"{words}, {now:%H:%M}" if writing.day == today and not writing.entry_id else words
+        time = clock_words(now, self.journal.settings.clock)
+        self.heading = f"{words}, {time}" if writing.day == today and not writing.entry_id else words
         self._show("edit")
         prompt = self._prompt_words(writing.prompt)
         self.sheet.lay(writing.text, writing.tags, prompt, reads=False, mood=writing.mood)

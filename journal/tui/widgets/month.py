@@ -19,6 +19,7 @@ CELL = 4
 """Cells of a day: its number, its mark, and one between."""
 
 WEEKS = 6
+NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 ENTRY, DRAWING = "*", "o"
 """The mark of a day on which something was written, and of one on which something was drawn alone."""
 
@@ -53,9 +54,12 @@ class Month(Widget, can_focus=True):
 
         day: date
 
-    def __init__(self, day: date, last: date, mark_of: Callable[[date], str], *, id: str | None = None) -> None:
-        """Begin on a day; `last` is the last day there is."""
+    def __init__(
+        self, day: date, last: date, mark_of: Callable[[date], str], *, starts: int = 0, id: str | None = None
+    ) -> None:
+        """Begin on a day; `last` is the last day there is, `starts` the weekday in the first column (0 is Monday)."""
         super().__init__(id=id)
+        self._starts = starts
         self.day = day
         self._last = last
         self._mark_of = mark_of
@@ -89,7 +93,7 @@ class Month(Widget, can_focus=True):
 
     def _day_at(self, week: int, weekday: int) -> date | None:
         first = self.day.replace(day=1)
-        number = week * 7 + weekday - first.weekday() + 1
+        number = week * 7 + weekday - (first.weekday() - self._starts) % 7 + 1
         inside = 0 <= weekday < 7 and 1 <= number <= monthrange(first.year, first.month)[1]
         return first.replace(day=number) if inside else None
 
@@ -104,7 +108,8 @@ class Month(Widget, can_focus=True):
             title = f"‹ {month_words(self.day)} ›"
             return Strip([Segment(title.center(width - 1), name)]).adjust_cell_length(width, ground)
         if y == 1:
-            return Strip([Segment(" Mo  Tu  We  Th  Fr  Sa  Su", quiet)]).adjust_cell_length(width, ground)
+            names = "  ".join(NAMES[(self._starts + column) % 7] for column in range(7))
+            return Strip([Segment(f" {names}", quiet)]).adjust_cell_length(width, ground)
         segments = []
         for weekday in range(7):
             day = self._day_at(y - 2, weekday)
