@@ -171,3 +171,11 @@ async def test_clock_and_week_are_shown_as_chosen(running: Running, book: Book) 
         assert "Su  Mo  Tu  We  Th  Fr  Sa" in shown(pilot)
         week = next(line for line in shown(pilot).splitlines() if " 22" in line and " 28" in line)
         assert week.split()[0].startswith("22")
+
+
+async def test_an_idea_to_draw_comes_only_when_asked_for_where_that_is_wanted(running: Running, book: Book) -> None:
+    ideas = [prompt.text.split(".")[0] for prompt in load_content().drawing_prompts]
+    async with running(book, "draw", settings=Settings(ideas=False)) as pilot:
+        assert not any(idea in shown(pilot) for idea in ideas)
+        await pilot.press("h")
+        assert any(idea in shown(pilot) for idea in ideas)

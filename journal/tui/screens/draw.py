@@ -55,7 +55,8 @@ class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
         yield Gallery(id="draw-gallery")
 
     def on_mount(self) -> None:
-        """Begin with the canvas."""
+        """Begin with the canvas; the idea stands above it where that is wanted."""
+        self._prompt_hidden = not self.journal.settings.ideas
         self.state = "canvas"
 
     def arrive(self, **wanted: Any) -> None:
