@@ -6,12 +6,14 @@ Each screen has a module of its own in this folder; a place is a screen's id, or
 
 from journal.actions.action import KEY_NAMES, Action, is_typed, key_name
 from journal.actions.calm import CALM
+from journal.actions.charts import CHARTS
 from journal.actions.draw import DRAW
 from journal.actions.everywhere import EVERYWHERE, QUICK_HIDE
 from journal.actions.keep import KEEP
 from journal.actions.opening import PAGES, UNLOCK, WELCOME
 from journal.actions.own import OwnKeys, clashes_in, with_own
 from journal.actions.plan import PLAN, WEEK
+from journal.actions.report import REPORT
 from journal.actions.settings import OWN_KEYS, SETTINGS
 from journal.actions.sky import SKY
 from journal.actions.today import DAY_KIND, DETAILS, EVENING, TODAY, TOUGH_DAY
@@ -55,6 +57,8 @@ ACTIONS: tuple[Action, ...] = (
     *DRAW,
     *CALM,
     *SKY,
+    *CHARTS,
+    *REPORT,
     *PLAN,
     *WEEK,
     *KEEP,

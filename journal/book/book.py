@@ -22,6 +22,7 @@ from journal.book.offers import offered_copy
 from journal.book.ownprompts import OwnPrompts
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
+from journal.book.questions import Questions
 from journal.book.records import SHAPES, Record, encode_body, encode_record
 from journal.book.stars import Stars
 from journal.book.store import Store
@@ -62,6 +63,7 @@ class Book:
         self.days = Days(self._store, self.plans, *made, clock, day_start)
         self.goings = Goings(self._store, self.days, clock, day_start)
         self.prompts = OwnPrompts(self._store, clock)
+        self.questions = Questions(self._store, clock)
         self.keys = Keys(self._store)
         self.taking = Taking(self._store)
         self.merging = Merging(self._store, self.entries)

@@ -34,6 +34,11 @@ class Star(msgspec.Struct, frozen=True, kw_only=True):
     mark: Mark | None = None
     name: str = ""
 
+    @property
+    def shines(self) -> bool:
+        """Whether it is a star, and not a moon."""
+        return self.effort or bool(self.name)
+
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """A range of days: each as a span, the textures in it, its days in the sky, and the totals of all days."""

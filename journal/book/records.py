@@ -18,6 +18,7 @@ from journal.model.ongoing import Ongoing
 from journal.model.ownprompt import OwnPrompt
 from journal.model.plan import PlanSince
 from journal.model.practice import Practice
+from journal.model.question import Question
 from journal.model.star import StarName
 
 Counter = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
@@ -171,6 +172,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "kit": Kit,
     "gone": Gone,
     "prompt": OwnPrompt,
+    "question": Question,
     "earlier": Earlier,
     "ongoing": Ongoing,
 }

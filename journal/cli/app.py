@@ -29,6 +29,8 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Sky": {
         "progress": "progress:progress",
+        "report": "report:report",
+        "question": "questions_asked:question",
     },
     "Calm": {
         "calm": "calm:calm",

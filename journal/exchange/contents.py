@@ -18,6 +18,7 @@ from journal.model.kit import Kit
 from journal.model.ownprompt import OwnPrompt
 from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 from journal.model.practice import Practice
+from journal.model.question import Question
 from journal.model.star import StarName
 
 
@@ -41,6 +42,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     kits: tuple[Kit, ...] = ()
     gone: tuple[Gone, ...] = ()
     prompts: tuple[OwnPrompt, ...] = ()
+    questions: tuple[Question, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     note: str = ""
     unread: int = 0
@@ -108,6 +110,7 @@ ORDER: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "kit": ("kits", msgspec.json.encode),
     "gone": ("gone", lambda mark: (mark.kind, mark.id)),
     "prompt": ("prompts", lambda prompt: (prompt.written_at, prompt.id)),
+    "question": ("questions", lambda question: (question.written_at, question.id)),
     "earlier": ("earlier", lambda version: version.id),
 }
 """For each kind that stands as it is kept: where it goes in `Contents`, and in which order."""

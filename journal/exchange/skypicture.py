@@ -37,7 +37,7 @@ def sky_png(stars: Iterable[Star], year: int) -> bytes:
     for month in range(1, 13):
         places = month_places(year, month, month_box(month, *GRID))
         dots = {star: _dot(places[star.date]) for star in there if star.date.month == month}
-        for one, other in constellation(dots.values()):
+        for one, other in constellation(place for star, place in dots.items() if star.shines):
             pen.line((*one, *other), fill=LINE, width=2 * TWICE)
         for star, (x, y) in dots.items():
             _draw(pen, star, x, y)
@@ -54,7 +54,7 @@ def _draw(pen: "ImageDraw", star: Star, x: int, y: int) -> None:
     """Draw a star: a plus for Move, a cross for Touch, a ring for Calm; those of more are drawn into each other."""
     size, thick = 7 * TWICE, 2 * TWICE
     prongs = star.prongs - {Prong.EVERYDAY}
-    if not (star.effort or star.name):
+    if not star.shines:
         pen.arc((x - size // 2, y - size // 2, x + size // 2, y + size // 2), 60, 300, fill=MOON, width=thick)
         return
     color = STAR if len(prongs) in (0, 3) else COLORS[next(iter(prongs))] if len(prongs) == 1 else WHITE

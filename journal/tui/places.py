@@ -17,6 +17,8 @@ SCREENS = {
     "draw": "journal.tui.screens.draw:DrawScreen",
     "calm": "journal.tui.screens.calm:CalmScreen",
     "sky": "journal.tui.screens.sky:SkyScreen",
+    "charts": "journal.tui.screens.charts:ChartsScreen",
+    "report": "journal.tui.screens.report:ReportScreen",
     "plan": "journal.tui.screens.plan:PlanScreen",
     "versions": "journal.tui.screens.shelf:VersionsScreen",
     "calendar": "journal.tui.screens.calendar:CalendarScreen",

@@ -17,6 +17,7 @@ import finding
 import keeping
 import opening
 import saves
+import sky
 import starts
 import today
 from measure import Row, table
@@ -33,6 +34,7 @@ SUBJECTS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "calm": calm.measure,
     "keeping": keeping.measure,
     "draw": draw.measure,
+    "sky": sky.measure,
 }
 
 

@@ -133,6 +133,11 @@ def _evening(runner: Runner) -> None:
     shown = runner.run("today") + runner.run("today", "--json")
     assert words["plan item"] in shown, "the evening was not there"
     _calm_and_goals(runner)
+    runner.run("question", words["typed question"], own_words=True)
+    assert words["question for a visit"] in runner.run("question")
+    page = runner.meant_file("page.pdf")
+    assert words["a texture"] in runner.run("report", "--from", "yesterday")
+    runner.run("report", "--from", "yesterday", "-o", page)
     assert words["a texture"] in runner.run("progress") + runner.run("progress", "--json")
 
 

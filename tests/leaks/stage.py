@@ -153,6 +153,7 @@ def fill(book: object, words: Canaries) -> None:
     book.drafts.keep(f"Begun: {words['draft']}", tags=(words["tag of a draft"],), mood=words["mood of a draft"])
     book.prompts.add(f"What about {words['own prompt']}?")
     _set_goals(book, words)
+    book.questions.add(words["question for a visit"])
     _draw(book, words)
     book.flush()
 
@@ -210,9 +211,17 @@ WITH_CANARY = {
     *("Entry.mood", "Entry.tags", "Entry.text", "EntryVersion.tags", "EntryVersion.text", "Exercise.name"),
     *("Goal.area", "Goal.text", "Item.name", "OwnIdea.text", "OwnPattern.name", "OwnPrompt.text"),
     *("OwnScript.title", "Plan.body_parts", "Plan.slots", "Plan.textures", "Plan.tough_day"),
-    *("PlanHistory.note", "Practice.name", "Rating.note", "StarName.name", "Step.text", "StoredDone.words"),
+    *(
+        "PlanHistory.note",
+        "Practice.name",
+        "Question.text",
+        "Rating.note",
+        "StarName.name",
+        "Step.text",
+        "StoredDone.words",
+    ),
     *("StoredRound.body", "StoredRound.built_into", "StoredRound.slot", "StoredRound.texture"),
-    *("Wording.text",),
+    *("Question.text", "Wording.text"),
 }
 """Text fields through which `fill`, a command or a screen sends a canary."""
 

@@ -1,4 +1,4 @@
-"""Progress adds up what was written down, over plan changes and neutral days, like a plain count by hand."""
+"""Progress adds up what was written down, over plan changes, neutral days and zones, like a plain count by hand."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -24,9 +24,10 @@ def some_days(draw: st.DrawFn) -> dict[date, Day]:
     found = {}
     for step in draw(st.sets(st.integers(0, 60), max_size=30)):
         day = BEGIN + timedelta(days=step)
+        at = draw(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.timezones()))
         minutes = draw(st.dictionaries(st.sampled_from(["cardio", "home"]), st.integers(0, 120)))
         calm = draw(st.sets(st.sampled_from(["breathing", "coping", "talk"])))
-        done = [Done(item=item, minutes=amount, written_at=AT) for item, amount in minutes.items()]
+        done = [Done(item=item, minutes=amount, written_at=at) for item, amount in minutes.items()]
         done += [Done(item=item, minutes=None, written_at=AT) for item in calm]
         rounds = tuple(a_round(number) for number in range(draw(st.integers(0, 7))))
         mark = draw(st.sampled_from([None, *Mark]))

@@ -13,11 +13,14 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from journal.book.looking_back import offered_tonight
 from journal.book.progress import stars, totals
 from journal.content import load_content
+from journal.model.lookback import Met
 from journal.tui.base import JournalScreen
-from journal.tui.screens.sky_words import day_line, find_day, month_words, total_words
+from journal.tui.screens.sky_words import day_line, find_day, met_words, month_words, total_words
 from journal.tui.text import plain
+from journal.tui.widgets.metline import MetLine
 from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.sky import SkyView
 
@@ -36,6 +39,7 @@ class SkyScreen(JournalScreen):
         yield field
         yield Static(id="sky-day")
         yield Static(id="sky-totals")
+        yield MetLine(id="sky-met")
         yield VerticalScroll(id="sky-pane", can_focus=False)
 
     def on_mount(self) -> None:
@@ -44,18 +48,18 @@ class SkyScreen(JournalScreen):
         self.state = "year"
         self.query_one("#sky-find").display = self.query_one("#sky-pane").display = False
         self.sky.letters = self.journal.settings.glyphs == "letters"
-        self._day = date.min
+        self._away = date.min
+        self._met: Met | None = None
+        self.query_one(MetLine).display = False
         self.set_focus(self.sky)
-        if self.book.loaded:
-            self.show_sky()
-        else:
+        if not self.book.loaded:
             self.query_one("#sky-day", Static).update(plain(load_content().say("sky.reading")))
             self.in_background(self.book.wait, lambda _: self.show_sky())
 
     @on(ScreenResume)
     def come_back(self) -> None:
-        """Show what was done meanwhile."""
-        if self.journal.book is not None and self.book.loaded and self.sky.day != date.min:
+        """Show the stars, with what was done meanwhile."""
+        if self.journal.book is not None and self.book.loaded:
             self.show_sky()
 
     def arrive(self, **wanted: Any) -> None:
@@ -78,6 +82,7 @@ class SkyScreen(JournalScreen):
         empty = load_content().say("sky.empty")
         words = total_words(totals(self.book), there[0].date, today) if there else empty
         self.query_one("#sky-totals", Static).update(plain(words))
+        self._offer()
         self._tell()
 
     @on(SkyView.Pointed)
@@ -89,7 +94,31 @@ class SkyScreen(JournalScreen):
         line = [(mark, f"${voice}" if voice != "text" else ""), ("  ", "")]
         line += day_line(self.book, day, self.sky.star(day))
         told = Content.assemble(*(plain(text, style) if style else plain(text) for text, style in line))
-        self.query_one("#sky-day", Static).update(told)
+        self.query_one("#sky-day", Static).update(told, layout=False)
+
+    # --- looking back --------------------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        """Offer something from months ago, in one quiet line, unless it was put away tonight."""
+        today = self.book.today()
+        self._met = None if self._away == today else offered_tonight(self.book)
+        line = self.query_one(MetLine)
+        line.display = self._met is not None
+        if self._met is not None:
+            line.offer(met_words(self._met, today))
+
+    @on(MetLine.Chosen)
+    async def action_meet(self) -> None:
+        """Open what is offered."""
+        if self._met is not None:
+            place = "write" if self._met.kind == "entry" else "draw"
+            await self.journal.go(place, **{self._met.kind: self._met.id})
+
+    @on(MetLine.PutAway)
+    def action_not_now(self) -> None:
+        """Put the offer away for this evening."""
+        self._away = self.book.today()
+        self._offer()
 
     # --- moving --------------------------------------------------------------------------------------------------
 
@@ -159,9 +188,18 @@ class SkyScreen(JournalScreen):
 
         await self._open_pane(PicturePane())
 
+    async def action_charts(self) -> None:
+        """Open the charts."""
+        await self.journal.show_page("charts")
+
+    async def action_report(self) -> None:
+        """Open the page for a therapist."""
+        await self.journal.show_page("report")
+
     async def _open_pane(self, pane: Pane) -> None:
         place = self.query_one("#sky-pane")
         self.sky.display = self.query_one("#sky-day").display = self.query_one("#sky-totals").display = False
+        self.query_one(MetLine).display = False
         place.display = True
         await place.mount(pane)
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from journal.content import load_content
+from journal.model.lookback import Met
 from journal.model.plan import Prong
 from journal.tui.palettethings import days_meant
 from journal.tui.text import one_line
@@ -73,6 +74,14 @@ def _ticked(book: Book, day: date) -> set[Prong]:
     plan = book.plans.on(day)
     found = (plan.item(done.item) for done in book.days.day(day).done)
     return {item.prong for item in found if item is not None}
+
+
+def met_words(met: Met, today: date) -> str:
+    """Return what is offered from months ago, in one line."""
+    words, day = one_line(met.words), day_words(met.date, today)
+    if not words:
+        return load_content().say(f"sky.met_{met.kind}" if met.kind == "drawing" else "sky.met", day=day, words="…")
+    return load_content().say("sky.met", day=day, words=words)
 
 
 def find_day(typed: str, today: date, *, short: bool = False) -> date | None:

@@ -36,6 +36,8 @@ NEAR = 4
 """Cells from a click within which a day is meant."""
 
 MONTHS = 12
+LEAST_NAME, MOST_NAME = 6, 26
+"""Cells that the name of a star is worth, and that it takes at most; the whole name is told under the cursor."""
 
 
 class SkyView(Widget, can_focus=True):
@@ -83,6 +85,7 @@ class SkyView(Widget, can_focus=True):
         day: date
 
     def __init__(self, *, id: str | None = None) -> None:
+        self._styles: dict[str, Style] = {}
         super().__init__(id=id)
         self._stars: dict[date, Star] = {}
         self._rows: dict[int, list[tuple[int, date]]] = {}
@@ -99,7 +102,7 @@ class SkyView(Widget, can_focus=True):
     def show(self, stars: Iterable[Star], today: date, day: date) -> None:
         """Show these stars, with the cursor on a day."""
         self._stars = {star.date: star for star in stars}
-        self._marks = {day: self._mark(star) for day, star in self._stars.items()}
+        self._marks = {}
         self._today, self.day = today, min(day, today)
         self._lay_out()
         self.refresh()
@@ -110,7 +113,11 @@ class SkyView(Widget, can_focus=True):
 
     def shape(self, day: date) -> tuple[str, str]:
         """Return the mark of a day and the voice that colors it; a blank day has none."""
-        return self._marks.get(day, (" ", "text"))
+        if day not in self._stars:
+            return " ", "text"
+        if day not in self._marks:
+            self._marks[day] = self._mark(self._stars[day])
+        return self._marks[day]
 
     def show_month(self, alone: bool) -> None:
         """Show one month in the whole sky, or the year."""
@@ -120,7 +127,7 @@ class SkyView(Widget, can_focus=True):
 
     def _mark(self, star: Star) -> tuple[str, str]:
         prongs = star.prongs - {Prong.EVERYDAY}
-        mark = shape_of(star.prongs) if star.effort or star.name else MOON
+        mark = shape_of(star.prongs) if star.shines else MOON
         voice = "text"
         if mark == MOON:
             voice = "quiet"
@@ -150,7 +157,9 @@ class SkyView(Widget, can_focus=True):
         """Join the stars of the month that the cursor is in."""
         day = self.day
         there = [
-            place for other, place in self._places.items() if other in self._stars and _month(other) == _month(day)
+            place
+            for other, place in self._places.items()
+            if _month(other) == _month(day) and other in self._stars and self._stars[other].shines
         ]
         self._lines = {}
         for one, other in constellation(there):
@@ -162,13 +171,16 @@ class SkyView(Widget, can_focus=True):
         self._labels = {}
         for day, (column, row) in self._places.items():
             star = self._stars.get(day)
-            name = one_line(star.name) if star else ""
-            if self.one_month and star:
-                self._labels.setdefault(row, []).append((column + 1, f"{day.day}", "line"))
-            if name:
-                room = min(18, self.size.width - column - 2 if self.one_month else 14)
-                start = column + 2 + (len(str(day.day)) if self.one_month else 0)
-                self._labels.setdefault(row, []).append((start, fit(name, min(len(name) + 1, room)).rstrip(), "quiet"))
+            if star is None:
+                continue
+            start = column + 1
+            if self.one_month:
+                self._labels.setdefault(row, []).append((start, f"{day.day}", "line"))
+                start += len(str(day.day))
+            next_star = min((other for other, _ in self._rows[row] if other > column), default=self.size.width)
+            if star.name and next_star - start > LEAST_NAME:
+                name = fit(one_line(star.name), min(MOST_NAME, next_star - start - 1)).rstrip()
+                self._labels.setdefault(row, []).append((start, f" {name} ", "quiet"))
 
     # --- moving --------------------------------------------------------------------------------------------------
 
@@ -244,7 +256,14 @@ class SkyView(Widget, can_focus=True):
         self.refresh()
 
     def _style(self, voice: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(f"sky--{voice}", partial=True)
+        if voice not in self._styles:
+            self._styles[voice] = self.rich_style + self.get_component_rich_style(f"sky--{voice}", partial=True)
+        return self._styles[voice]
+
+    def notify_style_update(self) -> None:
+        """Forget the colors of another theme."""
+        self._styles.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the sky."""
@@ -252,7 +271,7 @@ class SkyView(Widget, can_focus=True):
         cells: dict[int, tuple[str, str]] = dict.fromkeys(self._lines.get(y, ()), ("·", "line"))
         for start, text, voice in self._labels.get(y, ()):
             cells |= {start + step: (character, voice) for step, character in enumerate(text)}
-        cells |= {column: self._marks[day] for column, day in self._rows.get(y, ())}
+        cells |= {column: self.shape(day) for column, day in self._rows.get(y, ())}
         here = self._places.get(self.day)
         if here is not None and here[1] == y:
             cells[here[0]] = (cells.get(here[0], (" ", ""))[0] if self.day in self._stars else " ", "here")

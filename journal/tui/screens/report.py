@@ -1,0 +1,183 @@
+"""The page for a therapist: every line is seen and can be switched off before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.content import load_content
+from journal.exchange.report import collect, day_text
+from journal.model.report import Line, Report, Section
+from journal.tui.base import JournalScreen
+from journal.tui.screens.report_save import QuestionPane, RangePane, SavePane
+from journal.tui.text import plain
+from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.rows import Rows
+
+WEEKS = 12
+"""Weeks that a page begins with."""
+
+
+class ReportScreen(JournalScreen):
+    """A list of lines with a mark each; effort and goals are on at the beginning, what is private is off."""
+
+    screen_id = "report"
+    CSS_PATH: ClassVar[Any] = "report.tcss"
+    shows_navigation = False
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Lay out the sentence, the lines, and the place of a pane."""
+        yield Static(plain(load_content().say("report.what")), id="report-what")
+        yield Rows(id="report-lines", one_click=True)
+        yield VerticalScroll(Static(id="report-page"), id="report-look", can_focus=True)
+        yield VerticalScroll(id="report-pane", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin with the last weeks."""
+        self.heading = "A page for a therapist"
+        self.on: set[str] = set()
+        self.whole: Report | None = None
+        today = self.book.today()
+        self.state = "busy"
+        self.show_range(today - timedelta(days=WEEKS * 7 - 1), today)
+
+    def show_range(self, first: date, last: date) -> None:
+        """Read these days, in the background, and show their lines."""
+        self.in_background(lambda: collect(self.book, first, last), self._collected)
+
+    def _collected(self, whole: Report) -> None:
+        self.whole = whole
+        self.on = set(whole.usual())
+        self.show_lines()
+
+    # --- the lines -----------------------------------------------------------------------------------------------
+
+    @property
+    def _places(self) -> list[Section | Line]:
+        """What stands in each row: a heading or a line."""
+        parts = self.whole.sections if self.whole else ()
+        found: list[Section | Line] = []
+        for part in parts:
+            found += [part, *part.lines]
+        return found
+
+    def show_lines(self) -> None:
+        """Show every line with its mark."""
+        for name, there in (("#report-pane", False), ("#report-look", False), ("#report-lines", True)):
+            self.query_one(name).display = there
+        rows = self.query_one(Rows)
+        rows.show([self._row(place) for place in self._places], rows.cursor)
+        self.query_one("#report-what").display = True
+        if self.whole is not None:
+            self.heading = f"{day_text(self.whole.first)} to {day_text(self.whole.last)}"
+        self.state = "list"
+        self.set_focus(rows)
+
+    def _row(self, place: Section | Line) -> tuple[str, str]:
+        if isinstance(place, Section):
+            return place.title, load_content().say("report.one_by_one") if place.is_one_by_one else ""
+        return f"[{'x' if place.key in self.on else ' '}] {place.label[:34]}", place.value
+
+    @on(Rows.Chosen)
+    def action_switch(self) -> None:
+        """Take a line in or leave it out; on a heading of effort, all its lines."""
+        rows = self.query_one(Rows)
+        if rows.cursor >= len(self._places):
+            return
+        place = self._places[rows.cursor]
+        if isinstance(place, Line):
+            self.on ^= {place.key}
+        elif not place.is_one_by_one:
+            keys = {line.key for line in place.lines}
+            self.on = self.on - keys if keys <= self.on else self.on | keys
+        self.show_lines()
+
+    @property
+    def picked(self) -> Report:
+        """The page as it will be."""
+        assert self.whole is not None
+        return self.whole.picked(self.on)
+
+    # --- reading, days, saving -----------------------------------------------------------------------------------
+
+    def action_look(self) -> None:
+        """Show the page as it will be."""
+        said = []
+        for part in self.picked.sections:
+            wide = min(34, max(cell_len(line.label) for line in part.lines))
+            said += [part.title, *(_said(line, wide) for line in part.lines), ""]
+        self.query_one("#report-page", Static).update(plain("\n".join([*said, *self.picked.about])))
+        self.query_one("#report-lines").display = self.query_one("#report-what").display = False
+        look = self.query_one("#report-look")
+        look.display = True
+        look.scroll_home(animate=False)
+        self.state = "look"
+        self.set_focus(look)
+
+    async def action_range(self) -> None:
+        """Ask for other days."""
+        await self._open(RangePane())
+
+    async def action_ask(self) -> None:
+        """Ask for a question."""
+        await self._open(QuestionPane())
+
+    def action_take_out(self) -> None:
+        """Take the question under the cursor out."""
+        place = self._places[self.query_one(Rows).cursor] if self._places else None
+        if isinstance(place, Line) and place.key.startswith("question:"):
+            self.book.questions.remove(place.key.removeprefix("question:"))
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Read the same days again; what was switched off stays off."""
+        if self.whole is not None:
+            before, whole = self.whole.usual(), collect(self.book, self.whole.first, self.whole.last)
+            self.on |= whole.usual() - before
+            self.whole = whole
+            self.show_lines()
+
+    async def action_save_page(self) -> None:
+        """Ask where to."""
+        await self._open(SavePane())
+
+    async def _open(self, pane: Pane) -> None:
+        for name in ("#report-lines", "#report-look", "#report-what"):
+            self.query_one(name).display = False
+        place = self.query_one("#report-pane")
+        place.display = True
+        await place.remove_children()
+        await place.mount(pane)
+
+    @on(Pane.Left)
+    async def action_back(self) -> None:
+        """Go back to the lines."""
+        await self.query_one("#report-pane").remove_children()
+        self.show_lines()
+
+    def is_being_used(self) -> bool:
+        """Do not lock while the page is written."""
+        return any(pane.busy for pane in self.query(Pane))
+
+    def action_stop(self) -> None:
+        """Stop what is going on."""
+        for pane in self.query(Pane):
+            pane.stop()
+
+    def action_leave(self) -> None:
+        """Go back to where one was."""
+        self.dismiss()
+
+
+def _said(line: Line, wide: int) -> str:
+    if line.text:
+        return f"  {line.label}\n{line.text}\n"
+    label = line.label + " " * max(0, wide - cell_len(line.label))
+    return "  " + "   ".join(filter(None, [label, line.value, "(a drawing)" if line.is_drawing else ""]))

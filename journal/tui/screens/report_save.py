@@ -1,0 +1,174 @@
+"""Which days a page is about, and where it is saved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Input
+
+from journal.content import load_content
+from journal.errors import JournalError
+from journal.model.report import Report
+from journal.tui.screens.keep_backup import typed_path
+from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.options import OneOf
+from journal.tui.widgets.pane import Pane, words
+
+if TYPE_CHECKING:
+    from journal.tui.screens.report import ReportScreen
+
+RANGES = (("The last 4 weeks", 28), ("The last 12 weeks", 84), ("The last half year", 182), ("The last year", 365))
+
+
+def _field(name: str, value: str) -> Input:
+    field = Input(value, id=name, max_length=1000, select_on_focus=False)
+    field.cursor_blink = False
+    return field
+
+
+class ReportPane(Pane):
+    """A pane of the page."""
+
+    @property
+    def screen_of(self) -> ReportScreen:
+        """The screen, with its type."""
+        return cast("ReportScreen", self.screen)
+
+
+class RangePane(ReportPane):
+    """Which days?"""
+
+    title = "Which days?"
+
+    async def begin(self) -> None:
+        """Offer some ranges, and two fields."""
+        whole = self.screen_of.whole
+        today = self.screen_of.book.today()
+        first, last = (whole.first, whole.last) if whole else (today, today)
+        choices = [Choice(name, id=f"range-{days}") for name, days in RANGES]
+        fields = [
+            words("Or from", "label"),
+            _field("first", str(first)),
+            words("to", "label"),
+            _field("last", str(last)),
+        ]
+        await self.step(*choices, words("", "gap"), *fields)
+        self.on_screen.set_focus(self.query(Choice).first())
+
+    @on(Choice.Chosen)
+    def chosen(self, event: Choice.Chosen) -> None:
+        """Take a range up to today."""
+        event.stop()
+        today, days = self.screen_of.book.today(), int(str(event.choice.id).removeprefix("range-"))
+        self.screen_of.show_range(today - timedelta(days=days - 1), today)
+
+    @on(Input.Submitted)
+    def typed_days(self, event: Message) -> None:
+        """Take the days that were typed."""
+        from journal.exchange.report import collect
+        from journal.tui.screens.sky_words import find_day
+
+        event.stop()
+        screen, today = self.screen_of, self.screen_of.book.today()
+        first, last = (find_day(self.typed(name), today) for name in ("first", "last"))
+        if first is None or last is None:
+            self.say(load_content().say("sky.no_day"))
+            return
+        try:
+            collect(screen.book, first, last)
+        except JournalError as error:
+            self.say(error.sentence)
+            return
+        screen.show_range(first, last)
+
+
+class QuestionPane(ReportPane):
+    """A question for the next visit."""
+
+    title = "A question for the next visit"
+
+    async def begin(self) -> None:
+        """Ask for it."""
+        await self.step(words(load_content().say("report.question"), "quiet"), _field("question", ""))
+
+    @on(Input.Submitted)
+    def keep_question(self, event: Message) -> None:
+        """Keep it."""
+        event.stop()
+        try:
+            self.screen_of.book.questions.add(self.typed("question"))
+        except JournalError as error:
+            self.say(error.sentence)
+            return
+        self.post_message(self.Left())
+        self.screen_of.show_again()
+
+
+class SavePane(ReportPane):
+    """Where to, and on which paper; writing it goes on in the background and can be stopped."""
+
+    title = "Save the page"
+
+    async def begin(self) -> None:
+        """Ask where to."""
+        self._stopped = Event()
+        await self.step(
+            words(load_content().say("report.where"), "quiet"),
+            _field("path", str(Path.home() / "page.pdf")),
+            words("Paper, for .pdf", "label"),
+            OneOf(("letter", "A4"), 0, id="paper"),
+            words("", "gap"),
+            Choice("Save it", id="save"),
+        )
+
+    @on(Input.Submitted)
+    @on(Choice.Chosen, "#save")
+    def save(self, event: Message) -> None:
+        """Write it, whole or not at all; what is there is never written over."""
+        from journal.exchange.report import with_pictures
+        from journal.exchange.report_files import write_report
+
+        event.stop()
+        if self.busy:
+            return
+        try:
+            path = typed_path(self.typed("path"))
+        except JournalError as error:
+            self.say(error.sentence)
+            return
+        screen, picked = self.screen_of, self.screen_of.picked
+        paper = ("letter", "a4")[self.query_one("#paper", OneOf).chosen]
+
+        def tell(done: int, all_: int) -> bool:
+            screen.app.call_from_thread(self._progress, done, all_)
+            return not self._stopped.is_set()
+
+        def work() -> Report:
+            write_report(with_pictures(screen.book, picked), path, paper, tell)
+            return picked
+
+        self._stopped.clear()
+        self.busy_with(load_content().say("report.making", done=0, all=len(picked.sections)))
+        screen.in_background(work, lambda _: self._done(path), self._failed)
+
+    def _progress(self, done: int, all_: int) -> None:
+        if self.is_attached:
+            self.say(load_content().say("report.making", done=done, all=all_))
+
+    def stop(self) -> None:
+        """Stop the writing."""
+        self._stopped.set()
+
+    def _done(self, path: Path) -> None:
+        if self.is_attached:
+            said = load_content().say("report.done", path=path)
+            self.idle("form", f"{said} {load_content().say('report.not_locked')}")
+
+    def _failed(self, error: JournalError) -> None:
+        if self.is_attached:
+            self.idle("form", error.sentence)

@@ -1,0 +1,75 @@
+"""Looking back: only what was marked as good to meet again, never on a tough day, put away by one key."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from journal.book import Book
+from journal.book.looking_back import offered_tonight
+from journal.model.day import Mark
+from journal.model.lookback import ONE_IN
+from journal.tui.widgets.metline import MetLine
+from tests.tui.conftest import NOW, Running, shown
+
+TODAY = NOW.date()
+LONG_AGO = TODAY - timedelta(days=200)
+
+
+@pytest.fixture
+def tonight(book: Book, monkeypatch: pytest.MonkeyPatch) -> Book:
+    """An evening on which something is offered, if there is anything."""
+    assert ONE_IN > 1
+    monkeypatch.setattr("journal.model.lookback.ONE_IN", 1)
+    return book
+
+
+def test_only_what_was_marked_is_offered(tonight: Book) -> None:
+    entry = tonight.entries.write("The heron [/] day", LONG_AGO)
+    young = tonight.entries.write("Too young", TODAY - timedelta(days=3))
+    tonight.entries.mark_to_meet_again(young.id, True)
+    assert offered_tonight(tonight) is None
+    tonight.entries.mark_to_meet_again(entry.id, True)
+    met = offered_tonight(tonight)
+    assert met is not None
+    assert (met.id, met.date, met.words) == (entry.id, LONG_AGO, "The heron [/] day")
+    tonight.days.mark(TODAY, Mark.TOUGH)
+    assert offered_tonight(tonight) is None, "never on a tough day"
+    tonight.days.mark(TODAY, None)
+    tonight.entries.delete(entry.id)
+    assert offered_tonight(tonight) is None, "what rests in the bin stays there"
+
+
+def test_a_day_without_an_offer(book: Book) -> None:
+    entry = book.entries.write("The heron day", date(2026, 1, 1))
+    book.entries.mark_to_meet_again(entry.id, True)
+    assert offered_tonight(book) == offered_tonight(book)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_it_is_one_line_on_sky(running: Running, tonight: Book, size: tuple[int, int]) -> None:
+    entry = tonight.entries.write("The heron [/] day", LONG_AGO)
+    tonight.entries.mark_to_meet_again(entry.id, True)
+    async with running(tonight, "sky", size=size) as pilot:
+        assert "From Wednesday 6 May" in shown(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "From Wednesday" not in shown(pilot)
+        await pilot.press("b", "1", "5")
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "sky"  # type: ignore[attr-defined]
+        assert "From Wednesday" not in shown(pilot)
+
+
+async def test_it_opens_by_key_and_by_mouse(running: Running, tonight: Book) -> None:
+    entry = tonight.entries.write("The heron day", LONG_AGO)
+    tonight.entries.mark_to_meet_again(entry.id, True)
+    async with running(tonight, "sky") as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "write"  # type: ignore[attr-defined]
+        assert "The heron day" in shown(pilot)
+        await pilot.press("escape", "5")
+        await pilot.pause()
+        await pilot.click(MetLine, offset=(70, 0))
+        await pilot.pause()
+        assert "From Wednesday" not in shown(pilot)
