@@ -138,3 +138,10 @@ def test_which_day_is_meant() -> None:
     assert find_day("6b30", TODAY) is None
     assert find_day("2026-11-02", TODAY) == date(2026, 11, 2)
     assert find_day("2 nov", TODAY, short=True) is None
+
+
+async def test_the_keys_page_says_what_the_shapes_are(running: Running, book: Book) -> None:
+    async with running(book, "sky", size=(80, 60)) as pilot:
+        await pilot.press("?")
+        await pilot.pause()
+        assert "A plus is Move, a cross is Touch, a ring is Calm." in " ".join(shown(pilot).split())

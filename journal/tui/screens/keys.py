@@ -15,6 +15,7 @@ from textual.widgets import Static
 from journal.actions import Action, actions_of, everywhere, navigation
 from journal.content import load_content
 from journal.tui.base import JournalScreen
+from journal.tui.text import plain
 
 KEYS_WIDTH = 14
 """Cells for the keys; the labels begin after them."""
@@ -55,7 +56,7 @@ class KeysScreen(JournalScreen):
         here = actions_of(below.screen_id) if below else ()
         parts = [Content.assemble("Need a person? Press ", ("!", "$hand"))]
         if below is not None and here:
-            parts += [_title(_name_of(below)), *self._lines(here)]
+            parts += [_title(_name_of(below)), *self._lines(here), *_how_to(below.screen_id)]
         open_book, hides = self.journal.book is not None, self.journal.check_action("hide", ())
         always = [action for action in everywhere() if (not action.nav or open_book) and (action.id != "hide" or hides)]
         parts += [_title("Everywhere"), *self._lines(tuple(always))]
@@ -85,6 +86,12 @@ class KeysScreen(JournalScreen):
 def _name_of(screen: JournalScreen) -> str:
     named = [action.label for action in navigation() if action.id == screen.screen_id]
     return named[0] if named else screen.heading
+
+
+def _how_to(screen_id: str) -> list[Content]:
+    """Return how the things on a screen work, where there is something to say about them."""
+    text = load_content().screens.get(screen_id, {}).get("how_to", "")
+    return [Content(""), plain(text)] if text else []
 
 
 def _title(text: str) -> Content:
