@@ -43,6 +43,27 @@ def add(session: Session, text: tuple[str, ...], area: str) -> None:
 
 @goal.command()
 @click.argument("words", metavar="GOAL")
+@click.pass_obj
+def show(session: Session, words: str) -> None:
+    """Show what was said of it so far, oldest first."""
+    with session.book() as book:
+        from journal.book.rating import history_lines
+
+        for day, said in history_lines(book.goals.get(words)):
+            say(columns(day.isoformat(), said))
+
+
+@goal.command()
+def examples() -> None:
+    """List examples to begin with; needs no vault."""
+    from journal.content import load_content
+
+    for each in load_content().goals:
+        say(columns(each.id, each.area, each.text))
+
+
+@goal.command()
+@click.argument("words", metavar="GOAL")
 @click.argument("text", nargs=-1, required=True)
 @click.pass_obj
 def reword(session: Session, words: str, text: tuple[str, ...]) -> None:
@@ -110,9 +131,13 @@ def rate(session: Session, words: str, value: int, note: str) -> None:
     0: can't do it yet. 10: can do it how I want. GOAL is its id, its number in the list, or its words.
     """
     with session.book(writes=True) as book:
+        from journal.book.rating import rated_words
+
         kept = book.goals.rate(book.goals.get(words).id, value, note)
         book.flush()
         say(columns(kept.id, how_far(kept), kept.text))
+        if said := rated_words(kept, book.today()):
+            say(said)
 
 
 def how_far(goal: "Goal") -> str:
@@ -129,6 +154,7 @@ def goal_as_json(goal: "Goal") -> dict[str, Any]:
         "text": goal.text,
         "area": goal.area,
         "set_on": goal.set_on.isoformat(),
+        "earlier": [{"text": wording.text, "until": wording.until.isoformat()} for wording in goal.earlier],
         "ratings": [
             {"date": rating.date.isoformat(), "value": rating.value, "note": rating.note} for rating in goal.ratings
         ],

@@ -90,6 +90,16 @@ def rated(goal: Goal, day: date, value: int, note: str = "") -> Goal:
 
     Raises BadInput for a number that is none of the scale, and within a week of another rating.
     """
+    check_rating(goal, day, value)
+    if len(note) > MAX_NOTE:
+        raise BadInput(f"A note beside a rating has up to {MAX_NOTE} characters. Nothing was changed.")
+    others = [rating for rating in goal.ratings if rating.date != day]
+    new = Rating(date=day, value=value, note=" ".join(note.split()))
+    return msgspec.structs.replace(goal, ratings=tuple(sorted([*others, new], key=lambda rating: rating.date)))
+
+
+def check_rating(goal: Goal, day: date, value: int = LOWEST) -> None:
+    """Raise BadInput for a number that is none of the scale, and within a week of another rating."""
     if not LOWEST <= value <= HIGHEST:
         raise BadInput(f"A goal is rated from {LOWEST} (can't do it yet) to {HIGHEST} (can do it how I want).")
     if not goal.may_be_rated(day):
@@ -97,11 +107,6 @@ def rated(goal: Goal, day: date, value: int, note: str = "") -> Goal:
         raise BadInput(
             f"This goal was rated less than a week ago. You can rate it again from {again} on. Nothing was changed."
         )
-    if len(note) > MAX_NOTE:
-        raise BadInput(f"A note beside a rating has up to {MAX_NOTE} characters. Nothing was changed.")
-    others = [rating for rating in goal.ratings if rating.date != day]
-    new = Rating(date=day, value=value, note=" ".join(note.split()))
-    return msgspec.structs.replace(goal, ratings=tuple(sorted([*others, new], key=lambda rating: rating.date)))
 
 
 def reworded(goal: Goal, text: str, day: date) -> Goal:

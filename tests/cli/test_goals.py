@@ -16,10 +16,18 @@ from tests.cli.conftest import Person
 def test_a_goal_from_its_first_word_to_its_star(person: Person) -> None:
     [goal_id] = person.done("goal", "add", "Carry", "my", "own", "[/]", "bag").lines
     assert person.done("goals").lines == [f"{goal_id}  -  Carry my own [/] bag"]
-    assert person.done("rate", "1", "3", "--note", "to the bus").lines == [f"{goal_id}  3  Carry my own [/] bag"]
+    assert person.done("rate", "1", "3", "--note", "to the bus").lines == [
+        f"{goal_id}  3  Carry my own [/] bag",
+        "That is a start to look back on.",
+    ]
     again = person.run("rate", goal_id, "4")
     assert again.status == 0, "the day's own number can be changed"
     person.done("goal", "reword", "1", "Carry", "the", "bag")
+    assert [line.split("  ", 1)[1] for line in person.done("goal", "show", "1").lines] == [
+        "Carry my own [/] bag",
+        "Carry the bag",
+        "4",
+    ]
     assert "Tonight's star can have a name now" in person.done("goal", "reach", "carry the bag").out
     person.done("goal", "star", "The", "blue", "bag")
     assert person.run("goal", "star", "Another").status == 1
@@ -27,6 +35,11 @@ def test_a_goal_from_its_first_word_to_its_star(person: Person) -> None:
     assert goal["text"] == "Carry the bag"
     assert [(rating["value"], rating["note"]) for rating in goal["ratings"]] == [(4, "")]
     assert goal["ended"] == "reached"
+    assert [wording["text"] for wording in goal["earlier"]] == ["Carry my own [/] bag"]
+
+
+def test_examples_need_no_vault(nobody_yet: Person) -> None:
+    assert "g07  daily  Make my own lunch." in nobody_yet.done("goal", "examples").lines
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from datetime import date
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.errors import BadInput, NotFound
 from journal.model.plan import Plan, default_plan
@@ -31,6 +33,19 @@ def test_the_order_of_the_ladder_can_be_changed() -> None:
     assert move_name(PLAN, "textures", "towel", 1).textures == ("Towel", "Feather", "Velvet, red")
     assert move_name(PLAN, "textures", "Feather", 99).textures == ("Velvet, red", "Towel", "Feather")
     assert set_names(PLAN, "textures", ["Towel", "Feather"]).textures == ("Towel", "Feather")
+
+
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(1, 30)), max_size=30))
+def test_however_textures_are_moved_each_is_there_once_and_the_others_keep_their_order(
+    moves: list[tuple[int, int]],
+) -> None:
+    plan = msgspec.structs.replace(default_plan(), textures=tuple(f"texture {place}" for place in range(20)))
+    for which, place in moves:
+        before, name = plan.textures, plan.textures[which]
+        plan = move_name(plan, "textures", name, place)
+        assert plan.textures[min(place, 20) - 1] == name
+        assert [other for other in plan.textures if other != name] == [other for other in before if other != name]
+        assert move_name(plan, "textures", name, which + 1).textures == before
 
 
 def test_a_name_is_changed_in_its_place_also_in_its_case() -> None:

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from journal.book import Book
+from journal.exchange.planfile import example_text
 from journal.model.plan import Prong, Unit
 from journal.tui.widgets.outline import Outline
 from journal.tui.widgets.page import Page
@@ -158,6 +159,32 @@ async def test_the_ladder_can_be_put_in_another_order(running: Running, book: Bo
         assert "from Old towel" in shown(pilot)
 
 
+async def test_the_mouse_moves_a_texture(running: Running, book: Book) -> None:
+    before = book.plans.on(SUNDAY).textures
+    async with running(book, "plan") as pilot:
+        await go_to(pilot, "Textures")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.click("#down")
+        await pilot.pause()
+        assert book.plans.on(SUNDAY).textures[:2] == (before[1], before[0])
+        await pilot.click("#up")
+        await pilot.pause()
+    assert book.plans.on(SUNDAY).textures == before
+
+
+async def test_the_example_to_fill_in_is_saved_too(running: Running, book: Book, tmp_path: Path) -> None:
+    async with running(book, "plan") as pilot:
+        await go_to(pilot, "The plan as a file")
+        await pilot.press("enter")
+        await pilot.pause()
+        pilot.app.screen.query_one("#which").focus()
+        await pilot.press("right")
+        await fill(pilot, "path", str(tmp_path / "example.toml"))
+        await pilot.press("enter")
+    assert (tmp_path / "example.toml").read_text() == example_text()
+
+
 async def test_a_time_of_day_keeps_its_rounds_when_it_is_renamed(running: Running, book: Book) -> None:
     book.days.tick(SUNDAY, "slot:Morning")
     async with running(book, "plan") as pilot:
@@ -205,7 +232,8 @@ async def test_a_goal_is_set_rated_and_reached_and_names_the_star(running: Runni
         assert "That is a start to look back on." in shown(pilot)
         assert "4, between 0 and 10" in shown(pilot)
         await pilot.press("enter")
-        assert "4  Sunday 22 November" in shown(pilot)
+        assert f"Sunday 22 November: {ODD}" in shown(pilot)
+        assert "Sunday 22 November: 4" in shown(pilot)
         await fill(pilot, "value", "11")
         await pilot.press("enter")
         await pilot.pause()

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from journal.cli.lines import say
+from journal.book.rating import history_lines, rated_words
+from journal.cli.lines import one_line, say
 from journal.cli.plain.menu import Choice, End, pick, run_menu
 from journal.cli.plain.plain import Plain
 from journal.content import load_content
@@ -16,6 +17,7 @@ def menu(plain: Plain) -> End | None:
     choices = (
         Choice("My goals", _list, lambda plain: bool(plain.book.goals.all())),
         Choice("A new goal", _add),
+        Choice("Begin with an example", _example),
         Choice("Name tonight's star", _star),
     )
     return run_menu(plain, "Goals", choices)
@@ -31,8 +33,8 @@ def _list(plain: Plain) -> None:
         def is_open(plain: Plain, goal_id: str = goal_id) -> bool:
             return plain.book.goals.get(goal_id).is_open
 
-        for rating in chosen.ratings:
-            say(f"{rating.date.isoformat()}: {rating.value} {rating.note}".rstrip())
+        for day, said in history_lines(chosen):
+            say(f"{day.isoformat()}: {one_line(said)}")
         choices = (
             Choice("How far is it?", lambda plain, id=goal_id: _rate(plain, id), is_open),  # type: ignore[misc]
             Choice("In other words", lambda plain, id=goal_id: _reword(plain, id), is_open),  # type: ignore[misc]
@@ -59,13 +61,28 @@ def _add(plain: Plain) -> None:
         say("Kept.")
 
 
-def _rate(plain: Plain, goal_id: str) -> None:
-    value = plain.typed.ask(f"{load_content().say('plan.goal_rate')} ").strip()
-    if value:
-        note = plain.typed.ask("A few words, or enter: ").strip()
-        plain.book.goals.rate(goal_id, int(value) if value.isdigit() else -1, note)
+def _example(plain: Plain) -> None:
+    chosen = pick(plain, "Examples", load_content().goals, lambda each: f"{each.area}: {each.text}")
+    if chosen is not None:
+        text = plain.typed.ask("Enter keeps it as it is, or type it in your own words: ").strip()
+        plain.book.goals.add(text or chosen.text, chosen.area)
         plain.flush()
         say("Kept.")
+
+
+def _rate(plain: Plain, goal_id: str) -> None:
+    from journal.model.goal import check_rating
+
+    goal, today = plain.book.goals.get(goal_id), plain.book.today()
+    check_rating(goal, today)
+    value = plain.typed.ask(f"{load_content().say('plan.goal_rate')} ").strip()
+    if value:
+        number = int(value) if value.isascii() and value.isdigit() and len(value) <= 3 else -1
+        check_rating(goal, today, number)
+        note = plain.typed.ask("A few words, or enter: ").strip()
+        kept = plain.book.goals.rate(goal_id, number, note)
+        plain.flush()
+        say(rated_words(kept, today) or "Kept.")
 
 
 def _reword(plain: Plain, goal_id: str) -> None:

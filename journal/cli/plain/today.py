@@ -7,7 +7,7 @@ from journal.cli.about import say_about_plan
 from journal.cli.ask import Typed
 from journal.cli.evening import tough_day_lines
 from journal.cli.lines import one_line, say
-from journal.cli.plain import calming, goals
+from journal.cli.plain import calming, goals, planning
 from journal.cli.plain.menu import Choice, End, run_menu
 from journal.cli.plain.plain import Plain
 from journal.cli.plain.typed import Ended, Idle
@@ -34,6 +34,7 @@ def _menu(plain: Plain, day: date, title: str) -> End | None:
         Choice("Goals, and tonight's star", goals.menu, lambda _: is_today),
         Choice("What I have done so far", _say_progress, lambda _: is_today),
         Choice("Your plan for tough days, and Hey, me", _say_note, lambda _: is_today),
+        Choice("The plan: see it, change it", planning.menu, lambda _: is_today),
         Choice("What this plan is about", lambda _: say_about_plan(), lambda _: is_today),
     )
     return run_menu(plain, f"{title}: {day:%A}, {day.isoformat()}", choices)

@@ -6,14 +6,15 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from journal.book.rating import history_lines, rated_words
 from journal.content import load_content
 from journal.model.goal import Ended, Goal
 from journal.tui.screens.plan_pane import PlanPane, field, number, say
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.pane import words
 
-HISTORY = 6
-"""The newest ratings that are shown."""
+HISTORY = 8
+"""The newest lines of a goal's history that are shown."""
 
 
 class NewGoalPane(PlanPane):
@@ -67,7 +68,7 @@ class GoalPane(PlanPane):
     async def begin(self) -> None:
         """Show the goal with what can be done about it."""
         goal, today = self.goal, self.screen_of.book.today()
-        said = [words(self._line(goal, place), "quiet-line") for place in range(len(goal.ratings))[-HISTORY:]]
+        said = [words(f"{self.day_words(day)}: {said}", "quiet-line") for day, said in history_lines(goal)[-HISTORY:]]
         if not goal.is_open:
             await self.step(*said, Choice("Take it up again", id="take-up"))
             self.say(f"{goal.text}: {goal.ended}.")
@@ -82,18 +83,14 @@ class GoalPane(PlanPane):
             ]
         await self.step(
             *rating,
-            *([Vertical(*said, classes="group")] if said else []),
+            words("So far", "label"),
+            Vertical(*said, classes="group"),
             words("In other words", "label"),
             field("text", goal.text),
             words("", "gap"),
             Choice("I can do this now", id="reached"),
             Choice("Set it aside", id="aside"),
         )
-
-    def _line(self, goal: Goal, place: int) -> str:
-        rating = goal.ratings[place]
-        note = f" · {rating.note}" if rating.note else ""
-        return f"{rating.value:>2}  {self.day_words(rating.date)}{note}"
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter keeps it."""
@@ -105,7 +102,6 @@ class GoalPane(PlanPane):
         goals, goal = self.screen_of.book.goals, self.goal
         value = self.here("value")
         typed = value.value.strip() if value is not None else ""
-        before = goal.latest
 
         def keep() -> bool:
             changed = False
@@ -118,7 +114,7 @@ class GoalPane(PlanPane):
             return changed
 
         if self.do(keep) and typed:
-            self.screen_of.said = rated_words(before.value if before else None, number(typed))
+            self.screen_of.said = rated_words(goals.get(goal.id), self.screen_of.book.today()) or say("kept")
 
     @on(Choice.Chosen, "#reached")
     async def reached(self, event: Choice.Chosen) -> None:
@@ -170,20 +166,6 @@ class StarPane(PlanPane):
             self.post_message(self.Left())
             return
         self.do(lambda: book.stars.name(book.today(), name.value))
-
-
-def rated_words(before: int | None, now: int) -> str:
-    """Return the line that follows a rating: that it rose, that it stayed, or nothing more than that it is kept."""
-    content = load_content()
-    if before is None:
-        return say("goal_first")
-    if now > before:
-        moved = next(each.text for each in content.lines if each.event == "goal_moved")
-        rose = next(each.text for each in content.lines if each.event == "goal_rose")
-        return f"{moved.format(before=before, now=now)} {rose}"
-    if now == before:
-        return next(each.text for each in content.lines if each.event == "goal_same")
-    return say("kept")
 
 
 def goal_words(goal: Goal) -> str:

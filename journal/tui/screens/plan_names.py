@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from journal.content import load_content
 from journal.errors import BadInput
 from journal.model import plan_lists as lists
 from journal.model.plan import WEEKDAYS, Plan
-from journal.tui.screens.plan_pane import PlanPane, field, read_since, say
+from journal.model.plan_days import read_since
+from journal.tui.screens.plan_pane import PlanPane, field, say
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.pane import words
 from journal.tui.widgets.rows import Rows
@@ -37,7 +38,8 @@ class NamesPane(PlanPane):
         name = field("name", most=60)
         name.display = False
         rules = [words(rule.text, "note") for rule in load_content().texture_rules] if self.which == "textures" else []
-        await self.step(words(say(self.which), "quiet"), Rows(id="names"), name, *rules, state="names")
+        moves = Horizontal(Choice("[ Move it up", id="up"), Choice("] Move it down", id="down"), classes="side")
+        await self.step(words(say(self.which), "quiet"), Rows(id="names"), moves, name, *rules, state="names")
         self.show()
         self.query_one(Rows).focus()
 
@@ -70,6 +72,11 @@ class NamesPane(PlanPane):
             lambda plan: lists.move_name(plan, self.which, name, place + 1), leave=False
         ):
             self.show(place)
+
+    @on(Choice.Chosen)
+    def _moved_by_hand(self, event: Choice.Chosen) -> None:
+        event.stop()
+        self.move(-1 if event.choice.id == "up" else 1)
 
     def take_out_here(self) -> None:
         """Take the name out."""

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from journal.content import load_content
 from journal.errors import BadInput, JournalError
 from journal.model.plan import Plan
+from journal.model.plan_days import read_since
 from journal.tui.widgets.pane import Pane, words
 from journal.tui.words import day_words
 
@@ -116,21 +117,3 @@ class SincePane(PlanPane):
         """Enter takes it."""
         event.stop()
         self.keep_it()
-
-
-def read_since(typed: str, today: date) -> date:
-    """Return a day as a person types it: a date, today, tomorrow, or the next day of that name. Raises BadInput."""
-    from datetime import timedelta
-
-    from journal.model.plan import WEEKDAYS
-
-    wanted = typed.strip().lower()
-    if wanted in ("today", "tomorrow"):
-        return today + timedelta(days=wanted == "tomorrow")
-    for place, name in enumerate(WEEKDAYS):
-        if len(wanted) >= 2 and name.startswith(wanted):
-            return today + timedelta(days=(place - today.weekday() - 1) % 7 + 1)
-    try:
-        return date.fromisoformat(wanted)
-    except ValueError:
-        raise BadInput('That is no day. Type "today", "tomorrow", "monday", or a date like 2026-12-24.') from None

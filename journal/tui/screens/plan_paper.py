@@ -114,11 +114,15 @@ class ExportPane(FilePane):
     about = "paper_export"
     file_name = "plan.toml"
 
-    def content(self) -> bytes:
-        """Return the plan of the day from which changes count."""
-        from journal.exchange.planfile import plan_text
+    def choices(self) -> list[Widget]:
+        """Ask which of the two: this plan, or one to be filled in."""
+        return [OneOf(("this plan", "an example to fill in"), 0, id="which")]
 
-        return plan_text(self.plan).encode()
+    def content(self) -> bytes:
+        """Return the plan of the day from which changes count, or the example with its notes."""
+        from journal.exchange.planfile import example_text, plan_text
+
+        return (example_text() if self.query_one("#which", OneOf).chosen else plan_text(self.plan)).encode()
 
 
 class ReminderPane(FilePane):
