@@ -40,7 +40,7 @@ def test_the_examples_have_the_shapes_that_are_tested() -> None:
 
     assert len(examples) == 6
     day, plan, entries, goals, progress, paths = examples
-    assert set(goals[0]) == {"id", "text", "area", "set_on", "ratings", "ended", "ended_on"}
+    assert set(goals[0]) == {"id", "text", "area", "set_on", "earlier", "ratings", "ended", "ended_on"}
     assert set(progress) == {"from", "to", "totals", "weeks", "months", "textures", "goals"}
     msgspec.convert(day, DayShape)
     msgspec.convert(plan, PlanShape)
