@@ -13,8 +13,10 @@ from journal.book.records import PlanHistory, StoredDay
 from journal.model.day import Day, Done, How, Mark, Round
 from journal.model.drawing import BLANK, Drawing, pack_pixels
 from journal.model.entry import Entry
+from journal.model.goal import Ended, Goal, Rating
 from journal.model.plan import PlanSince, default_plan
 from journal.model.plan_rules import add_exercise
+from journal.model.star import StarName
 
 DEMO_PASSPHRASE = "one quiet evening"  # noqa: S105 - it opens made-up data only
 DAYS = 400
@@ -39,6 +41,14 @@ _CARDIO = ("bike", "walk", "swim", "dancing in the kitchen", "stairs")
 _TEXTURES = ("cotton", "fleece", "towel", "rice", "denim", "scratchy rug")
 _EXERCISES = (("Bridges", 3, 10, 0), ("Wall sit", 2, 0, 1), ("Stretch on the rug", 0, 0, 5))
 _NOTE = "Hey, me. The heron day started like this one. Socks on, then the door."
+_GOALS = (
+    ("Walk to Juno's house", "move", (2, 3, 3, 5, 7, 10)),
+    ("Sleep in my own bed, with the covers on", "daily", (1, 1, 2, 4, 4, 6)),
+    ("Play the piano for half an hour", "fun", (3, 4)),
+)
+"""Words, area and ratings, the newest last; the first goal is reached."""
+
+_STAR = "Juno's door"
 _BODY = ("left foot", "left ankle")
 
 
@@ -70,7 +80,30 @@ def fill(book: Book, days: int = DAYS, seed: int = 7) -> None:
         if chance.random() < 0.08:
             drawing = _drawing(day, evening, chance)
             puts.append(("drawing", drawing.id, drawing))
-    book.keep_all(puts)
+    book.keep_all([*puts, *_goals(book, today, days)])
+
+
+def _goals(book: Book, today: date, days: int) -> list[tuple[str, str, Any]]:
+    """Return goals rated every fourth week, the last time a week ago; the first was reached then, and named a star."""
+    last, apart = today - timedelta(weeks=1), timedelta(weeks=4)
+    if days < 7 * 4 * max(len(values) for _, _, values in _GOALS):
+        return []
+    puts: list[tuple[str, str, Any]] = []
+    for place, (text, area, values) in enumerate(_GOALS):
+        dates = [last - apart * step for step in reversed(range(len(values)))]
+        goal = Goal(
+            id=new_id(),
+            text=text,
+            area=area,
+            set_on=dates[0],
+            written_at=book.now() - (today - dates[0]),
+            ratings=tuple(Rating(date=day, value=value) for day, value in zip(dates, values, strict=True)),
+            ended=None if place else Ended.REACHED,
+            ended_on=None if place else last,
+        )
+        puts.append(("goal", goal.id, goal))
+    named = StarName(date=last, name=_STAR, written_at=book.now() - (today - last))
+    return [*puts, ("star", last.isoformat(), named)]
 
 
 def _evening(book: Book, day: date, chance: random.Random) -> datetime:

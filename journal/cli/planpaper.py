@@ -27,7 +27,8 @@ def card(session: Session, date: str, names: str, paper: str, file: str) -> None
     with session.book() as book:
         plan = book.plans.on(read_day(date, book.today()))
         chosen = read_names(names, plan) if names else neutral_names(plan)
-        write_new(target, week_card(plan, chosen, paper), "The card", "The journal is safe.")
+        page = week_card(plan, chosen, paper, from_sunday=session.settings.first_weekday == "sunday")
+        write_new(target, page, "The card", "The journal is safe.")
     say(f"Done: {target}. It is not locked.")
 
 

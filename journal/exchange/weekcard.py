@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from journal.errors import BadInput
-from journal.model.plan import Plan, Unit
+from journal.model.plan import Item, Plan, Unit
 from journal.model.plan_limits import clean_name
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ _MARGIN = 15.0
 _NAMES = 52.0
 """Millimeters for the column of names."""
 
+_HEAD = 12.0
+_ROW = 24.0
+"""Millimeters for the names of the days, and at most for a row."""
+
+_GAP = 2.0
+"""Millimeters at both sides of a day, so that its squares stand apart from the next day's."""
+
 
 def neutral_names(plan: Plan) -> tuple[str, ...]:
     """Return a name for each item of a plan that says nothing about health: A, B, C."""
@@ -41,10 +48,11 @@ def read_names(typed: str, plan: Plan) -> tuple[str, ...]:
     return names
 
 
-def week_card(plan: Plan, names: Sequence[str], paper: str = "letter") -> bytes:
+def week_card(plan: Plan, names: Sequence[str], paper: str = "letter", *, from_sunday: bool = False) -> bytes:
     """Return a PDF of one page: a row a name, a column a day, an empty square for a tick and one a round.
 
-    The file names no program, no author and no date. Raises BadInput for letters that the page cannot print.
+    What the plan has on some days of the week only has squares on those. The file names no program, no author and no
+    date. Raises BadInput for letters that the page cannot print.
     """
     from fpdf import FPDF
     from fpdf.errors import FPDFUnicodeEncodingException
@@ -55,38 +63,60 @@ def week_card(plan: Plan, names: Sequence[str], paper: str = "letter") -> bytes:
     page.set_margin(_MARGIN)
     page.set_auto_page_break(False)
     page.add_page()
-    page.set_font("helvetica", size=13)
-    marks = [min(max(item.target, 1), MOST_MARKS) if item.unit is Unit.ROUNDS else 1 for item in plan.items]
+    week = (6, 0, 1, 2, 3, 4, 5) if from_sunday else tuple(range(7))
+    rows = [
+        (name, tuple(_marks(item, weekday) for weekday in week)) for name, item in zip(names, plan.items, strict=False)
+    ]
     try:
-        _draw(page, list(zip(names, marks, strict=False)))
+        _draw(page, [DAYS[weekday] for weekday in week], rows)
     except FPDFUnicodeEncodingException:
         raise BadInput("The card prints plain Latin letters only. Choose other names for it.") from None
     return bytes(page.output())
 
 
-def _draw(page: "FPDF", rows: list[tuple[str, int]]) -> None:
-    column = (page.w - 2 * _MARGIN - _NAMES) / len(DAYS)
-    height = min(18.0, (page.h - 2 * _MARGIN - 12) / max(1, len(rows)))
-    for place, day in enumerate(DAYS):
-        page.set_xy(_MARGIN + _NAMES + place * column, _MARGIN)
-        page.cell(column, 10, day, align="C")
-    page.set_draw_color(90)
+def _marks(item: Item, weekday: int) -> int:
+    """Return how many squares an item has on a day of the week."""
+    if item.weekdays and weekday not in item.weekdays:
+        return 0
+    return min(max(item.target, 1), MOST_MARKS) if item.unit is Unit.ROUNDS else 1
+
+
+def _draw(page: "FPDF", days: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> None:
+    column = (page.w - 2 * _MARGIN - _NAMES) / len(days)
+    height = min(_ROW, (page.h - 2 * _MARGIN - _HEAD) / max(1, len(rows)))
+    foot = _MARGIN + _HEAD + len(rows) * height
+    page.set_font("helvetica", size=13)
     page.set_line_width(0.3)
+    for place, day in enumerate(days):
+        page.set_xy(_MARGIN + _NAMES + place * column, _MARGIN)
+        page.cell(column, _HEAD - 2, day, align="C")
+        page.set_draw_color(225)
+        page.line(_MARGIN + _NAMES + place * column, _MARGIN, _MARGIN + _NAMES + place * column, foot)
     for number, (name, marks) in enumerate(rows):
-        top = _MARGIN + 12 + number * height
+        top = _MARGIN + _HEAD + number * height
+        page.set_draw_color(200)
+        page.line(_MARGIN, top, page.w - _MARGIN, top)
+        page.set_font_size(_size_of(page, name, height))
         page.set_xy(_MARGIN, top)
         page.cell(_NAMES, height, name)
-        for place in range(len(DAYS)):
-            _squares(page, _MARGIN + _NAMES + place * column, top, column, height, marks)
-        page.set_draw_color(200)
-        page.line(_MARGIN, top + height, page.w - _MARGIN, top + height)
         page.set_draw_color(90)
+        for place, count in enumerate(marks):
+            if count:
+                _squares(page, _MARGIN + _NAMES + place * column + _GAP, top, column - 2 * _GAP, height, count)
+
+
+def _size_of(page: "FPDF", name: str, height: float) -> float:
+    """Return the size of letters, in points, at which a name stays in its column and row."""
+    size = min(13.0, height * 2.2)
+    page.set_font_size(size)
+    room = _NAMES - 2 * _GAP
+    return max(4.0, size * min(1.0, room / max(page.get_string_width(name), 0.1)))
 
 
 def _squares(page: "FPDF", left: float, top: float, width: float, height: float, marks: int) -> None:
     """Draw the empty squares of one day in rows of five at most, in the middle of their place."""
     lines = -(-marks // 5)
-    side = min(5.0, height / lines - 1.6, width / min(marks, 5) - 1.2)
+    side = min(6.0, (height - 1) / lines - 1.2, width / min(marks, 5) - 1.2)
     for mark in range(marks):
         row, place = divmod(mark, 5)
         here = min(5, marks - row * 5)

@@ -1,5 +1,6 @@
 """Goals, the week's card and the reminder on the command line."""
 
+import itertools
 import json
 import re
 import shutil
@@ -98,3 +99,23 @@ def test_the_card_is_one_page_under_neutral_names(person: Person, tmp_path: Path
         zlib.decompress(part) for part in re.findall(rb"stream\n(.*?)\nendstream", file.read_bytes(), re.S)
     )
     assert drawn.count(b" re ") == 7 * (5 + 5), "five squares for the rounds of each day, and one for each other line"
+
+
+def squares(pdf: Path) -> list[tuple[float, float, float, float]]:
+    """Left, foot, width, height of each square, in points."""
+    pages = [zlib.decompress(part) for part in re.findall(rb"stream\n(.*?)\nendstream", pdf.read_bytes(), re.S)]
+    number = rb"(-?[\d.]+)"
+    found = re.findall(rb" ".join([number] * 4) + rb" re ", b"".join(pages))
+    return [(float(x), float(y), float(w), abs(float(h))) for x, y, w, h in found]
+
+
+def test_the_card_has_squares_on_the_days_that_the_plan_names_and_the_days_stand_apart(
+    person: Person, tmp_path: Path
+) -> None:
+    person.done("plan", "set", "talk", "--weekdays", "tue,fri")
+    person.done("plan", "card", str(tmp_path / "week.pdf"))
+    drawn = squares(tmp_path / "week.pdf")
+    assert len(drawn) == 7 * (4 + 5) + 2
+    rounds = sorted(x for x, y, _, _ in drawn if sum(other[1] == y for other in drawn) == 35)
+    steps = [after - before for before, after in itertools.pairwise(rounds)]
+    assert min(steps[4::5]) > 1.5 * max(steps[:4]), "between two days there is more room than between two rounds"

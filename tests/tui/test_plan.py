@@ -173,6 +173,23 @@ async def test_the_mouse_moves_a_texture(running: Running, book: Book) -> None:
     assert book.plans.on(SUNDAY).textures == before
 
 
+async def test_ctrl_s_looks_into_a_plan_file_first_and_then_takes_it_in(
+    running: Running, book: Book, tmp_path: Path
+) -> None:
+    (tmp_path / "clinic.toml").write_text(example_text())
+    async with running(book, "plan", size=(100, 40)) as pilot:
+        await go_to(pilot, "Take in a plan file")
+        await pilot.press("enter")
+        await fill(pilot, "path", str(tmp_path / "clinic.toml"))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "new exercise" in shown(pilot)
+        assert book.plans.on(SUNDAY).of(Prong.EXERCISE)[1].exercises == ()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert book.plans.on(SUNDAY).of(Prong.EXERCISE)[1].exercises != ()
+
+
 async def test_the_example_to_fill_in_is_saved_too(running: Running, book: Book, tmp_path: Path) -> None:
     async with running(book, "plan") as pilot:
         await go_to(pilot, "The plan as a file")

@@ -67,7 +67,9 @@ def _save_card(here: "Planning") -> None:
     typed = here.ask(f"Names on it, with ; between them; enter is {'; '.join(usual)}: ")
     names = read_names(typed, here.plan) if typed else usual
     paper = here.ask("Paper: letter or a4; enter is letter: ").lower()
-    _save(here, "week.pdf", week_card(here.plan, names, "a4" if paper == "a4" else "letter"))
+    from_sunday = here.plain.settings.first_weekday == "sunday"
+    page = week_card(here.plan, names, "a4" if paper == "a4" else "letter", from_sunday=from_sunday)
+    _save(here, "week.pdf", page)
 
 
 def _save_reminder(here: "Planning") -> None:

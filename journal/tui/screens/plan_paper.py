@@ -24,6 +24,10 @@ class ImportPane(PlanPane):
 
     title = "Take in a plan file"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._after: Plan | None = None
+
     async def begin(self) -> None:
         """Ask which file."""
         await self.step(
@@ -37,9 +41,19 @@ class ImportPane(PlanPane):
     @on(Choice.Chosen, "#look")
     async def look(self, event: Message) -> None:
         """Show what would change."""
+        event.stop()
+        await self._look()
+
+    def keep_it(self) -> None:
+        """Look into the file first; take it in once that was shown."""
+        if self._after is None:
+            self.call_later(self._look)
+        else:
+            self._take()
+
+    async def _look(self) -> None:
         from journal.exchange.planfile import read_plan, read_plan_file
 
-        event.stop()
         before = self.plan
         try:
             after = read_plan(read_plan_file(typed_path(self.typed("path"))), before)
@@ -50,7 +64,7 @@ class ImportPane(PlanPane):
         if not lines:
             self.say(say("paper_import_same"))
             return
-        self._after: Plan = after
+        self._after = after
         ask = say("paper_import_ask", day=self.day_words(self.since))
         await self.step(*(words(line) for line in lines), words("", "gap"), words(ask), Choice("Take it in", id="take"))
 
@@ -58,8 +72,12 @@ class ImportPane(PlanPane):
     def take(self, event: Message) -> None:
         """Take it in."""
         event.stop()
+        self._take()
+
+    def _take(self) -> None:
         after = self._after
-        self.do(lambda: self.screen_of.book.plans.change(after, self.since))
+        if after is not None:
+            self.do(lambda: self.screen_of.book.plans.change(after, self.since))
 
 
 class FilePane(PlanPane):
@@ -163,7 +181,8 @@ class CardPane(FilePane):
         from journal.exchange.weekcard import PAPERS, read_names, week_card
 
         paper = PAPERS[self.query_one("#paper", OneOf).chosen]
-        return week_card(self.plan, read_names(self.typed("names"), self.plan), paper)
+        from_sunday = self.screen_of.journal.settings.first_weekday == "sunday"
+        return week_card(self.plan, read_names(self.typed("names"), self.plan), paper, from_sunday=from_sunday)
 
 
 class WeekPane(PlanPane):
