@@ -250,6 +250,8 @@ async def test_a_goal_is_set_rated_and_reached_and_names_the_star(running: Runni
         assert "4, between 0 and 10" in shown(pilot)
         await pilot.press("enter")
         assert f"Sunday 22 November: {ODD}" in shown(pilot)
+        assert pilot.app.screen.query_one("#text", Input).size.height == 1
+        assert "Set it aside" in shown(pilot), "all of it is seen at once"
         assert "Sunday 22 November: 4" in shown(pilot)
         await fill(pilot, "value", "11")
         await pilot.press("enter")

@@ -83,6 +83,7 @@ class GoalPane(PlanPane):
             ]
         await self.step(
             *rating,
+            words("", "gap"),
             words("So far", "label"),
             Vertical(*said, classes="group"),
             words("In other words", "label"),
