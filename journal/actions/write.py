@@ -20,7 +20,7 @@ WRITE = (
     Action("bin", ("b",), "bin", "What you deleted: bring it back, or end it.", ("write:list", "write:empty")),
     Action("calendar", ("c",), "calendar", "Days with entries, and this day in earlier years.", ANY_LIST, True),
     Action("prompts", ("p",), "prompts", "Ideas to write about, by theme.", ("write:list", "write:empty")),
-    Action("prompts", ("ctrl+r",), "ideas", "Ideas to write about, by theme, and your own.", ("write:edit",)),
+    Action("ideas", ("ctrl+r",), "ideas", "Ideas to write about, and your own.", ("write:edit",), call="prompts"),
     Action("find", ("ctrl+f",), "find", "Finds words in this text; enter goes to the next.", SHEET),
     Action("count", ("ctrl+n",), "count", "Says how many words there are.", SHEET),
     Action("only_text", ("ctrl+o",), "only the text", "Shows the text alone; again, all.", SHEET),
