@@ -14,7 +14,7 @@ from tests.tui.test_today import Clock, book, clock, row, secret  # noqa: F401 -
 
 TODAY = date(2026, 11, 22)
 MONDAY = TODAY + timedelta(days=1)
-OFFER = "Yesterday can still be filled in, if you like: [ goes there."
+OFFER = "You can still fill in yesterday: [ goes there."
 
 
 # --- kinds of days ---------------------------------------------------------------------------------------------------
