@@ -1,12 +1,13 @@
 """A throw-away vault full of made-up data, opened in the screens and removed at the end, however it ends."""
 
 import os
+import select
 import shutil
 import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -75,31 +76,53 @@ def run_apart(work: Callable[[], int]) -> int:
     if sys.platform == "win32":
         return work()
     sys.stdout.flush()
-    signal.pthread_sigmask(signal.SIG_BLOCK, _signals())
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {*_signals(), signal.SIGINT})
     child = os.fork()
     if child == 0:
-        _be_the_child(work)
+        _be_the_child(work, before)
 
     def pass_on(number: int, _: FrameType | None) -> None:
-        os.kill(child, number)
+        with suppress(ProcessLookupError):
+            os.kill(child, number)
 
     earlier = {number: signal.signal(number, pass_on) for number in _signals()}
     earlier[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _signals())
+    earlier[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda *_: None)
     try:
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        status = _end_of(child, before)
     finally:
         for number, handler in earlier.items():
             signal.signal(number, handler)
     return status if status >= 0 else 128 - status
 
 
-def _be_the_child(work: Callable[[], int]) -> None:
+def _end_of(child: int, mask: set[signal.Signals | int]) -> int:
+    """Wait for the child's end and return its status, negative for a signal.
+
+    Each signal rings a bell, which ends the wait also when it came in the moment before it.
+    """
+    bell, rope = os.pipe()
+    for end in (bell, rope):
+        os.set_blocking(end, False)
+    before = signal.set_wakeup_fd(rope, warn_on_full_buffer=False)
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    try:
+        while not (ended := os.waitpid(child, os.WNOHANG))[0]:
+            select.select([bell], [], [])
+            os.read(bell, 4096)
+        return os.waitstatus_to_exitcode(ended[1])
+    finally:
+        signal.set_wakeup_fd(before)
+        for end in (bell, rope):
+            os.close(end)
+
+
+def _be_the_child(work: Callable[[], int], mask: set[signal.Signals | int]) -> None:
     status = 1
     try:
         for number in _signals():
             signal.signal(number, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _signals())
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         status = work()
         sys.stdout.flush()
     except SystemExit as end:

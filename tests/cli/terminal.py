@@ -39,8 +39,16 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._screen, keys.encode())
 
-    def end(self) -> int:
-        """Read to the end and return the exit status; a signal that ended it counts as 128 and its number."""
+    def end(self, pressing: str = "") -> int:
+        """Read to the end and return the exit status; a signal that ended it counts as 128 and its number.
+
+        `pressing`: a key that is pressed once more after each second of silence, as a person does: ctrl+c in the very
+        moment between a question and the wait for its answer is only noted.
+        """
+        for _ in range(PATIENCE if pressing else 0):
+            if select.select([self._screen], [], [], 1)[0]:
+                break
+            self.type(pressing)
         while self._read():
             continue
         os.close(self._screen)
@@ -64,7 +72,8 @@ def at_terminal(words: list[str], dialogue: list[tuple[str, str]]) -> tuple[int,
     for question, answer in dialogue:
         running.until(question)
         running.type(answer)
-    return running.end(), running.seen
+    last = dialogue[-1][1] if dialogue else ""
+    return running.end(pressing=last if last == "\x03" else ""), running.seen
 
 
 def printed_to_terminal(words: list[str], passphrase: str) -> tuple[int, str]:

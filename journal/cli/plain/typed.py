@@ -57,6 +57,7 @@ class PlainTyped(Typed):
         self._stopped = False
         self._signal = 0
         self._file = _file_of_input()
+        self._bell: int | None = None
 
     # --- reading -------------------------------------------------------------------------------------------------
 
@@ -147,11 +148,17 @@ class PlainTyped(Typed):
             self._waiting = False
 
     def _wait(self, file: int, since: list[float]) -> None:
-        """Wait until there is something to read; only here does a signal raise anything, so that nothing is torn."""
+        """Wait until there is something to read; only here does a signal raise anything, so that nothing is torn.
+
+        A signal rings the bell, which ends the wait also when it came in the moment before it.
+        """
+        watched = [file] if self._bell is None else [file, self._bell]
         self._waiting = True
         try:
             self._obey()
-            while not select.select([file], [], [], LOOK_AGAIN if self.lock_after else None)[0]:
+            while file not in (ready := select.select(watched, [], [], LOOK_AGAIN if self.lock_after else None)[0]):
+                if ready:
+                    os.read(watched[1], CHUNK)
                 self._look_at_clocks(since)
             self._look_at_clocks(since)
         finally:
@@ -179,14 +186,33 @@ class PlainTyped(Typed):
         numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
         earlier = {number: signal.signal(number, self._told) for number in numbers}
         try:
-            if self.is_terminal and self._file is not None:
-                with modes.changed(self._file, plus=modes.KEEP_AT_SIGNALS):
+            with self._hearing_bell():
+                if self.is_terminal and self._file is not None:
+                    with modes.changed(self._file, plus=modes.KEEP_AT_SIGNALS):
+                        yield
+                else:
                     yield
-            else:
-                yield
         finally:
             for number, handler in earlier.items():
                 signal.signal(number, handler)
+
+    @contextmanager
+    def _hearing_bell(self) -> Iterator[None]:
+        """Have each signal write into a pipe that is watched along with the input, where input can be waited for."""
+        if self._file is None:
+            yield
+            return
+        self._bell, rope = os.pipe()
+        for end in (self._bell, rope):
+            os.set_blocking(end, False)
+        before = signal.set_wakeup_fd(rope, warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            for end in (self._bell, rope):
+                os.close(end)
+            self._bell = None
 
     def _told(self, number: int, _: FrameType | None) -> None:
         if number == signal.SIGINT:
