@@ -8,6 +8,9 @@ import msgspec
 from journal.errors import BadInput, fault_in
 from journal.paths import write_private_file
 
+MOST_NUMBER = 60
+"""Characters of a number of one's own, with whose it is."""
+
 
 class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What can be set; `auto_lock` in minutes without a key, `day_start` in hours after midnight.
@@ -15,7 +18,8 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     `glyphs`: whether marks are drawn as lines, stars and dots, or with the letters of every keyboard. `ideas`: whether
     the day's idea stands above an empty canvas by itself. `bell`: whether
     the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep says that the last backup was
-    made a while ago.
+    made a while ago. `country` and `local_number`, a number of one's own with whose it is, are for Get help: what
+    they are for is not said in the file, which others on this computer may read.
     """
 
     theme: str = "dusk"
@@ -29,7 +33,8 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     day_start: Annotated[int, msgspec.Meta(ge=0, le=12)] = 4
     auto_lock: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
     quick_hide: str = ""
-    help_country: str = ""
+    country: str = ""
+    local_number: Annotated[str, msgspec.Meta(max_length=MOST_NUMBER)] = ""
     backup_hint: bool = True
     backup_folder: str = ""
     backed_up_on: str = ""
@@ -54,10 +59,10 @@ SETTINGS = (
     Setting("day_start", tuple(range(13))),
     Setting("auto_lock", (1, 2, 3, 5, 10, 15, 20, 30, 45, 60)),
     Setting("quick_hide", ("", "f12", "corner", "f12 corner")),
-    Setting("help_country"),
+    Setting("country"),
     Setting("backup_hint", (True, False)),
 )
-"""What can be set on the screen, in its order. `backup_folder` and `backed_up_on` are remembered where one is made."""
+"""What can be set on the screen, in its order. The others are remembered where they are made."""
 
 
 def offered(setting: Setting, found: tuple[Any, ...], current: Any) -> tuple[Any, ...]:

@@ -7,19 +7,16 @@ UNLOCK = (
     Action("esc", ("escape",), "leave", "Leaves the program.", ("unlock",), footer=True),
 )
 
+HELP = ("gethelp:locked", "gethelp:open")
+"""Get help while nothing is typed."""
+
 PAGES = (
-    Action(
-        "back", ("escape",), "back", "Back to where you were.", ("forgot", "keys", "gethelp", "aboutplan"), footer=True
-    ),
-    Action(
-        "about_plan",
-        ("p",),
-        "this plan",
-        "What this plan is about, in three minutes.",
-        ("keys:open",),
-        True,
-    ),
-    Action("country", ("c",), "country", "Numbers of another country.", ("gethelp",), footer=True),
+    Action("back", ("escape",), "back", "Back to where you were.", ("forgot", "keys", *HELP, "aboutplan"), True),
+    Action("about_plan", ("p",), "this plan", "What this plan is about, in three minutes.", ("keys:open",), True),
+    Action("country", ("c",), "country", "Numbers of another country.", HELP, True),
+    Action("number", ("n",), "own number", "Keeps a number near you on this page.", ("gethelp:open",), True),
+    Action("keep_number", ("ctrl+s",), "keep", "Keeps the number.", ("gethelp:number",), True, "enter"),
+    Action("leave_number", ("escape",), "back", "Leaves the number as it was.", ("gethelp:number",), True),
 )
 
 WELCOME = (

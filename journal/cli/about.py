@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.lines import columns, say, say_json
+from journal.cli.lines import columns, one_line, say, say_json
 from journal.cli.session import Session
 from journal.errors import BadInput
 
@@ -35,7 +35,8 @@ def say_help(session: Session, country: str | None, change: str, people: tuple[s
 
     content = load_content()
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 80)) if sys.stdout.isatty() else 0
-    for number, section in enumerate(help_lines(content, _country(session, country), change, people)):
+    sections = help_lines(content, _country(session, country), change, people, _local_number(session))
+    for number, section in enumerate(sections):
         if number:
             say()
         listed = [line for place in section.places for line in (f"{place.name}: {place.danger}", *place.lines, "")]
@@ -70,6 +71,13 @@ def _wrapped(line: str) -> list[str]:
     return textwrap.wrap(line, max(40, min(shutil.get_terminal_size((80, 24)).columns, 80)), break_long_words=False)
 
 
+def _local_number(session: Session) -> str:
+    try:
+        return one_line(session.settings.local_number)
+    except BadInput:
+        return ""
+
+
 def _country(session: Session, words: str | None) -> "Country | None":
     from journal.content import country_here, find_country, load_content
 
@@ -83,7 +91,7 @@ def _country(session: Session, words: str | None) -> "Country | None":
             )
         return found
     try:
-        return country_here(session.settings.help_country)
+        return country_here(session.settings.country)
     except BadInput:
         return country_here()
 

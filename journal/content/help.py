@@ -50,7 +50,7 @@ def find_country(words: str, content: Content | None = None) -> Country | None:
 
 
 def country_here(chosen: str = "", content: Content | None = None) -> Country | None:
-    """Return the country that a person chose (`Settings.help_country`), else the one of this computer's locale, if any.
+    """Return the country that a person chose (`Settings.country`), else the one of this computer's locale, if any.
 
     A choice that is no country, like `all`, gives None: the list. The locale is only a guess, and the page says whose
     numbers it shows.
@@ -68,12 +68,17 @@ def country_here(chosen: str = "", content: Content | None = None) -> Country | 
 
 
 def help_lines(
-    content: Content, country: Country | None, change: str = "", people: Sequence[str] | None = None
+    content: Content,
+    country: Country | None,
+    change: str = "",
+    people: Sequence[str] | None = None,
+    local_number: str = "",
 ) -> tuple[Section, ...]:
     """Return the whole page in its order: title, the three steps, what a call is like, when to tell an adult.
 
     Without a country the second step lists the numbers of all. `change` is what to press or type for another country.
-    `people` are those of one's own, once the journal is open; None before that.
+    `people` are those of one's own, once the journal is open; None before that. `local_number` is kept outside the lock
+    (`Settings.local_number`) and stands with the lines to talk to, also before unlocking.
     """
     help_ = content.help
     top = help_.numbers_for.format(country=country.name) if country else help_.no_country
@@ -83,7 +88,7 @@ def help_lines(
     return (
         Section(help_.title, (top, *help_.statement)),
         Section(help_.danger_heading, (danger,)),
-        _talk(content, country),
+        _talk(content, country, local_number),
         Section(help_.tell_heading, help_.tell),
         *([Section(help_.people_heading, tuple(people) or (help_.people_none,))] if people is not None else []),
         Section(help_.call_heading, help_.call),
@@ -95,7 +100,7 @@ def help_lines(
     )
 
 
-def _talk(content: Content, country: Country | None) -> Section:
+def _talk(content: Content, country: Country | None, local_number: str) -> Section:
     help_ = content.help
     shown = (country,) if country else help_.countries
     places = [
@@ -108,6 +113,10 @@ def _talk(content: Content, country: Country | None) -> Section:
     ]
     numbers: list[Number] = [number for place in shown for number in (place.emergency, *place.lines)]
     lines = places[0].lines if country else ()
+    if local_number and country:
+        lines = (*lines, f"{help_.own}: {local_number}")
+    elif local_number:
+        places.insert(0, Place(help_.own, local_number, ()))
     if any(not number.checked_on for number in numbers):
         lines = (*lines, help_.not_checked)
     return Section(help_.talk_heading, (*lines, help_.elsewhere), () if country else tuple(places))

@@ -139,6 +139,12 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     not_checked: Text
     checked: Text
     elsewhere: Text
+    own: Text
+    own_offer: Text
+    own_ask: Text
+    own_note: tuple[Text, ...]
+    own_kept: Text
+    own_gone: Text
     tell_heading: Text
     tell: tuple[Text, ...]
     people_heading: Text

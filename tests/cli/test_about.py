@@ -70,11 +70,20 @@ def test_help_now_takes_the_country_of_the_settings_and_never_fails_over_them(
 ) -> None:
     settings = own_home / "config" / "journal" / "settings.toml"
     settings.parent.mkdir(parents=True)
-    settings.write_text('help_country = "GB"\n')
+    settings.write_text('country = "GB"\n')
     assert any("Childline" in line for line in run(nobody_yet, "help-now"))
 
-    settings.write_text("help_country = 7\n")
+    settings.write_text("country = 7\n")
     assert any("988" in line for line in run(nobody_yet, "help-now"))
+
+
+def test_help_now_shows_a_number_of_ones_own(nobody_yet: Person, own_home: Path) -> None:
+    settings = own_home / "config" / "journal" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('country = "GB"\nlocal_number = "Hall Street\\t555 0101"\n')
+
+    assert "Your own number: Hall Street 555 0101" in run(nobody_yet, "help-now")
+    assert "Your own number: Hall Street 555 0101" in run(nobody_yet, "help-now", "--country", "all")
 
 
 def test_help_now_leaves_no_trace(nobody_yet: Person, own_home: Path) -> None:

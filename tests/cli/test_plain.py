@@ -100,6 +100,21 @@ def test_get_help_before_unlocking_and_in_every_question(person: Person) -> None
         assert [done.minutes for done in book.days.day(book.today()).done] == [15, 20]
 
 
+def test_a_number_of_ones_own_in_get_help(person: Person) -> None:
+    ran = piped(person, "! number", PASSPHRASE, "5", "! number", "Hall Street 555 0101", "5", LEAVE, passphrase="wrong")
+    before, _, inside = ran.out.partition("1 Today")
+
+    assert "A number near you, and whose it is" not in before, "nobody says what it is who is not in"
+    assert "Is there a number near you? Keep it here: ! number" in inside
+    assert "Others who use this computer could find it." in inside
+    assert "Your own number: Hall Street 555 0101" in inside
+    assert "Your own number: Hall Street 555 0101" in person.run("help-now", options=[]).lines
+
+    gone = piped(person, "! number", "", LEAVE)
+    assert "There is no number of your own on this page now." in gone.lines
+    assert not any("555 0101" in line for line in person.run("help-now", options=[]).lines)
+
+
 def test_a_text_that_begins_with_an_exclamation_mark_is_a_text(person: Person) -> None:
     piped(person, "2", "1", "!", "! Canada", ".", "", LEAVE)
 

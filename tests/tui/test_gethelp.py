@@ -28,7 +28,7 @@ async def all_of(pilot: object, page: str) -> str:
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
 async def test_the_most_important_is_seen_without_scrolling(running: Running, size: tuple[int, int]) -> None:
-    async with running(first="gethelp", size=size, settings=Settings(help_country="US")) as pilot:
+    async with running(first="gethelp", size=size, settings=Settings(country="US")) as pilot:
         seen = text(pilot)
         assert "This program cannot see you. It cannot call anybody. A person can." in seen
         assert "Call 911" in seen
@@ -45,11 +45,11 @@ async def test_a_country_is_chosen_and_remembered(running: Running, paths: Paths
         await pilot.pause()
         assert "Numbers for: United Kingdom" in text(pilot)
         assert "0800 1111" in text(pilot)
-    assert load_settings(paths.settings).help_country == "GB"
+    assert load_settings(paths.settings).country == "GB"
 
 
 async def test_without_a_country_all_numbers_are_listed(running: Running) -> None:
-    async with running(first="gethelp", settings=Settings(help_country="all")) as pilot:
+    async with running(first="gethelp", settings=Settings(country="all")) as pilot:
         page = await all_of(pilot, "#help-page")
         for country in load_content().help.countries:
             assert f"{country.name} in danger {country.emergency.number}" in page
@@ -57,7 +57,7 @@ async def test_without_a_country_all_numbers_are_listed(running: Running) -> Non
 
 
 async def test_the_list_of_countries_says_at_its_top_how_to_choose_and_sets_them_apart(running: Running) -> None:
-    async with running(first="gethelp", settings=Settings(help_country="all"), size=(80, 120)) as pilot:
+    async with running(first="gethelp", settings=Settings(country="all"), size=(80, 120)) as pilot:
         assert "Look for the one you are in. Choose yours: c" in text(pilot)
         lines = [line.rstrip() for line in shown(pilot).splitlines()]
         for country in load_content().help.countries:
@@ -102,6 +102,52 @@ async def test_people_of_ones_own_stand_there_only_while_the_journal_is_open(run
         await pilot.pause()
         assert "My people" in text(pilot)
         assert "Aunt [/] Mia 555 0101" in text(pilot)
+
+
+async def test_a_number_of_ones_own_is_kept_outside_the_lock_and_only_changed_inside(
+    running: Running, book: Book, paths: Paths
+) -> None:
+    settings = Settings(country="US")
+    async with running(book, size=(80, 40), settings=settings) as pilot:
+        await pilot.press("!")
+        await pilot.pause()
+        assert "Is there a number near you? Keep it here: n" in text(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        assert "Others who use this computer could find it." in text(pilot)
+        await pilot.press(*"Hall [/] 5550101", "!", "enter")
+        await pilot.pause()
+        assert "Your own number: Hall [/] 5550101!" in text(pilot)
+        assert "Is there a number near you?" not in text(pilot)
+        await pilot.press("n", "x", "escape")
+        await pilot.pause()
+        assert "Your own number: Hall [/] 5550101!" in text(pilot), "escape leaves it as it was"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert getattr(pilot.app.screen, "screen_id", "") == "today"
+    kept = load_settings(paths.settings)
+    assert kept.local_number == "Hall [/] 5550101!"
+    assert "help" not in paths.settings.read_text("utf-8"), "nothing says what it is for"
+    for country in ("US", "all"):
+        kept.country = country
+        async with running(first="gethelp", size=(80, 24), settings=kept) as pilot:
+            seen = text(pilot)
+            assert "Hall [/] 5550101!" in seen, "it is there before unlocking, and without scrolling"
+            assert "988" in seen or country == "all"
+            await pilot.press("n")
+            await pilot.pause()
+            assert not pilot.app.screen.query_one("#help-number").display, "nobody who is not in changes it"
+
+
+async def test_a_number_of_ones_own_is_taken_away_by_leaving_it_empty(
+    running: Running, book: Book, paths: Paths
+) -> None:
+    async with running(book, size=(80, 40), settings=Settings(country="US", local_number="1")) as pilot:
+        await pilot.press("!")
+        await pilot.press("n", "backspace", "enter")
+        await pilot.pause()
+        assert "Is there a number near you?" in text(pilot)
+    assert load_settings(paths.settings).local_number == ""
 
 
 async def test_from_inside_a_text_field_it_is_escape_and_one_key(running: Running, book: Book) -> None:

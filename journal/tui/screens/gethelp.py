@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.containers import VerticalScroll
+from textual import on
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from journal.content import Place, Section, country_here, help_lines, load_content
 from journal.content.types import Country
-from journal.settings import save_settings
+from journal.settings import MOST_NUMBER, save_settings
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import one_line, plain
 from journal.tui.widgets.dialog import Dialog
 
 
 class GetHelpScreen(JournalScreen):
-    """The page of Get help, for one country or for all."""
+    """The page of Get help, for one country or for all.
+
+    `state` is "locked", "open" while the journal is, or "number" while one's own is typed: it is shown at any time, but
+    only somebody who can unlock says what it is.
+    """
 
     screen_id = "gethelp"
     CSS_PATH = "gethelp.tcss"
@@ -29,15 +34,27 @@ class GetHelpScreen(JournalScreen):
         """One page of text."""
         with VerticalScroll(id="help-page"):
             yield Static(id="help-text")
+        with Vertical(id="help-number"):
+            texts = load_content().help
+            yield Static(plain(texts.own_ask), id="help-ask")
+            field = Input(id="help-field", compact=True, max_length=MOST_NUMBER)
+            field.cursor_blink = False
+            yield field
+            yield Static(plain("\n".join(texts.own_note)), id="help-note")
 
     def on_mount(self) -> None:
         """Write the page."""
         self.write_page()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        self.state = "locked" if self.journal.book is None else "open"
+        self.query_one("#help-number").display = False
         self.query_one("#help-page").focus()
 
     def country(self) -> Country | None:
         """The country that was chosen, else the one of this computer, else None for all."""
-        return country_here(self.journal.settings.help_country)
+        return country_here(self.journal.settings.country)
 
     def people(self) -> tuple[str, ...] | None:
         """The people of one's own; None before unlocking, and while the journal is still being read."""
@@ -47,7 +64,8 @@ class GetHelpScreen(JournalScreen):
     def write_page(self) -> None:
         """Write it for the country in force."""
         content, country = load_content(), self.country()
-        title, *sections = help_lines(content, country, people=self.people())
+        number = self.journal.settings.local_number
+        title, *sections = help_lines(content, country, people=self.people(), local_number=number)
         self.heading = title.heading
         top, *statement = title.lines
         other = (content.help.other_country if country else content.help.choose).format(change="")
@@ -55,6 +73,9 @@ class GetHelpScreen(JournalScreen):
         parts += [plain(line, "bold $text" if place == 0 else "$quiet") for place, line in enumerate(statement)]
         for section in sections:
             parts += _section(section)
+            if section.heading == content.help.talk_heading and self.journal.book is not None and not number:
+                offer = content.help.own_offer.format(change="")
+                parts.append(Content.assemble((offer, "$quiet"), ("n", "$hand")))
         self.query_one("#help-text", Static).update(Content("\n").join(parts))
 
     def action_back(self) -> None:
@@ -70,11 +91,33 @@ class GetHelpScreen(JournalScreen):
     def _chosen(self, answer: str | None) -> None:
         if not answer:
             return
-        settings = self.journal.settings
-        settings.help_country = answer
+        self.journal.settings.country = answer
+        self._keep_settings()
+
+    def action_number(self) -> None:
+        """Ask for a number of one's own."""
+        field = self.query_one(Input)
+        field.value = self.journal.settings.local_number
+        field.cursor_position = len(field.value)
+        self.query_one("#help-number").display = True
+        self.state = "number"
+        field.focus()
+
+    @on(Input.Submitted)
+    def action_keep_number(self) -> None:
+        """Keep the number that was typed; none where nothing was."""
+        self.journal.settings.local_number = one_line(self.query_one(Input).value)
+        self._show_page()
+        self._keep_settings()
+
+    def action_leave_number(self) -> None:
+        """Leave it as it was."""
+        self._show_page()
+
+    def _keep_settings(self) -> None:
         self.write_page()
         self.query_one("#help-page").scroll_home(animate=False)
-        save_settings(self.journal.paths.settings, settings)
+        save_settings(self.journal.paths.settings, self.journal.settings)
 
 
 def _section(section: Section) -> list[Content]:

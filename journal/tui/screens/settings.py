@@ -109,7 +109,7 @@ class SettingsScreen(JournalScreen):
         """Return what is found when asked: the themes that there are, or the countries that have numbers."""
         if setting.field == "theme":
             return tuple(theme_names(self.journal.paths.themes))
-        if setting.field == "help_country":
+        if setting.field == "country":
             return ("", *(country.code for country in load_content().help.countries), "all")
         return ()
 
@@ -186,7 +186,7 @@ def value_words(field: str, value: Any, settings: Settings) -> str:
         from journal.tui.words import clock_words
 
         return clock_words(datetime(2000, 1, 1, value), settings.clock)
-    if field == "help_country" and key not in words:
+    if field == "country" and key not in words:
         return next((country.name for country in load_content().help.countries if country.code == value), str(value))
     if _is_number(value) and "n" in words:
         return words["n"].format(n=value)
