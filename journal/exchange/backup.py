@@ -23,7 +23,8 @@ from journal.exchange.container import (
     write_container,
 )
 from journal.exchange.contents import Contents, read_contents
-from journal.exchange.copies import contents_of_copy, private_workplace
+from journal.exchange.copies import payloads_of_copy, private_workplace
+from journal.exchange.gently import gently
 from journal.exchange.readable import write_readable
 from journal.paths import sync_folder
 
@@ -43,6 +44,7 @@ def default_name(day: date) -> str:
     return f"journal-{day.isoformat()}.zip"
 
 
+@gently()
 def make_backup(
     book: Book, target: Path, progress: Progress | None = None, stop: Callable[[], bool] | None = None
 ) -> BackupReport:
@@ -107,15 +109,18 @@ def _make(book: Book, target: Path, work: Path, told: "_Told") -> BackupReport:
 def _copy(book: Book, copy: Path, told: "_Told") -> Contents:
     """Copy the vault and return what the copy holds, which must be what the book holds at that moment."""
     for _ in range(_TRIES):
-        before = read_contents(book.records())
+        before = book.records()
         book.flush()
         copy.unlink(missing_ok=True)
         try:
             book.copy_to(copy)
         except DiskFull:
             raise _no_room("for a copy of the journal, which is needed on the way") from None
-        contents = contents_of_copy(copy, book.open_copy, told.tick)
-        if contents.same_as(before) or contents.same_as(read_contents(book.records())):
+        copied = payloads_of_copy(copy, book.open_copy, told.tick)
+        contents = read_contents(copied)
+        if set(copied) == set(before):
+            return contents
+        if any(contents.same_as(read_contents(records)) for records in (before, book.records())):
             return contents
     raise BackupFailed(
         "The copy of the journal was never the same as the journal itself, so no backup was made. "

@@ -12,6 +12,7 @@ from journal.exchange import scrypt
 from journal.exchange.container import PASSPHRASE, READABLE, RECOVERY, VAULT, Container, open_container
 from journal.exchange.contents import Contents, read_contents
 from journal.exchange.copies import OpenCopy, contents_of_copy, private_workplace
+from journal.exchange.gently import gently
 from journal.exchange.identity import typed
 from journal.exchange.readable import Step, compare_readable
 from journal.vault import RecoveryCode, Secret, Vault
@@ -56,6 +57,7 @@ def report_of(path: Path, contents: Contents, size: int, **more: Any) -> BackupR
     )
 
 
+@gently()
 def check_backup(path: Path, secret: Secret | None = None, book: Book | None = None) -> BackupReport:
     """Open all of a backup with a passphrase, a recovery code or the keys of the open book, and compare it with itself.
 

@@ -45,6 +45,16 @@ def contents_of_copy(
 
     Raises BackupDamaged when any record does not carry its seal, WrongSecret, NewerFormat.
     """
+    return read_contents(payloads_of_copy(copy, open_copy, tick, then))
+
+
+def payloads_of_copy(
+    copy: Path,
+    open_copy: OpenCopy,
+    tick: Callable[[], None] = lambda: None,
+    then: Callable[[Vault], None] = lambda _: None,
+) -> list[bytes]:
+    """Open every record of a copy and return them all, as `contents_of_copy` does."""
     try:
         with open_copy(copy) as vault:
             payloads = []
@@ -53,9 +63,8 @@ def contents_of_copy(
                 payloads.append(payload)
             if vault.damage:
                 raise BackupDamaged(_DAMAGED)
-            contents = read_contents(payloads)
             then(vault)
-            return contents
+            return payloads
     except (VaultDamaged, NotAVault):
         raise BackupDamaged(_DAMAGED) from None
 

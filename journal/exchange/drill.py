@@ -9,6 +9,7 @@ from journal.errors import BackupFailed, NotFound
 from journal.exchange.check import check_container, counts_in_words
 from journal.exchange.container import open_container
 from journal.exchange.copies import private_workplace
+from journal.exchange.gently import gently
 from journal.model.entry import Entry
 
 SHOWN = 3
@@ -34,6 +35,7 @@ def newest_backup(folder: Path) -> Path:
     return found[-1][1]
 
 
+@gently()
 def drill(book: Book, backup: Path) -> Drill:
     """Open all of a backup with the keys of the open book, compare it with itself, and return what came back.
 

@@ -11,6 +11,7 @@ from journal.exchange.check import counts_in_words, differences
 from journal.exchange.container import take_vault
 from journal.exchange.contents import Contents, read_contents
 from journal.exchange.copies import OpenCopy, contents_of_copy, private_workplace
+from journal.exchange.gently import gently
 from journal.exchange.restore import RestoreReport, restore
 from journal.vault import Secret
 
@@ -30,6 +31,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
         return counts_in_words(self.entries, self.drawings, self.days)
 
 
+@gently()
 def look_into(copy: Path, open_copy: OpenCopy, book: Book | None = None) -> Looked:
     """Open every record of a copy and say what it holds; with a book, also how it differs from that.
 
@@ -45,6 +47,7 @@ def look_into(copy: Path, open_copy: OpenCopy, book: Book | None = None) -> Look
     )
 
 
+@gently()
 def bring_back(
     book: Book, copy: Path, secret: Secret, state_folder: Path, *, now: Callable[[], datetime] = datetime.now
 ) -> RestoreReport:

@@ -16,6 +16,7 @@ import msgspec
 from journal.book import Book
 from journal.errors import BadInput, ExportFailed, Stopped
 from journal.exchange.contents import Contents, read_contents
+from journal.exchange.gently import gently
 from journal.exchange.readable import json_files, markdown_files
 from journal.paths import sync_folder
 
@@ -43,6 +44,7 @@ class ExportReport(msgspec.Struct, frozen=True):
     files: int
 
 
+@gently()
 def export_book(book: Book, folder: Path, format_: Format, stop: Callable[[], bool] = lambda: False) -> ExportReport:
     """Write a book in the clear into a folder that is new or empty, for its owner alone.
 

@@ -11,6 +11,7 @@ from journal.content import load_content
 from journal.errors import BackupDamaged, BadInput, DiskFull, NoRights, NotAVault, VaultDamaged, VaultReadOnly
 from journal.exchange.container import refuse_missing, take_vault
 from journal.exchange.copies import private_workplace
+from journal.exchange.gently import gently
 from journal.vault import Secret, Vault
 
 SHOWN = {
@@ -43,6 +44,7 @@ class Other:
         return outcome_in_words(self.outcome)
 
 
+@gently()
 def look_into(book: Book, source: Path, secret: Secret | None = None, stop: Callable[[], None] = lambda: None) -> Other:
     """Read all of a backup, or of a vault file, with a secret or the keys of the book; nothing is changed.
 
@@ -68,6 +70,7 @@ def look_into(book: Book, source: Path, secret: Secret | None = None, stop: Call
         ) from None
 
 
+@gently()
 def merge(book: Book, other: Other) -> Outcome:
     """Take in what was looked at: a snapshot first, then all of it in one transaction. Raises VaultError."""
     if book.read_only:

@@ -5,10 +5,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-import msgspec
-
 from journal.errors import BackupDamaged
 from journal.exchange.contents import Contents
+from journal.exchange.jsonfile import NOT_READABLE, from_json, json_schema, to_json
 from journal.exchange.pages import day_page_name, goals_page, is_whole, name_of, pages, plan_page
 from journal.exchange.pictures import png_bytes, shown_indices, svg_text
 from journal.model.drawing import Drawing
@@ -53,41 +52,16 @@ def markdown_files(contents: Contents, step: Step = lambda _: None) -> Iterator[
         yield from _pictures(drawing)
 
 
-def to_json(contents: Contents) -> bytes:
-    """Return everything as JSON, two spaces deep; pixels are zlib-packed palette indices in base64."""
-    return msgspec.json.format(msgspec.json.encode(contents), indent=2) + b"\n"
-
-
-def json_schema() -> bytes:
-    """Return the JSON Schema (draft 2020-12) of what `to_json` writes: made from the same types."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An evening journal"}
-    described = schema | msgspec.json.schema(Contents)
-    return msgspec.json.format(msgspec.json.encode(described, order="deterministic"), indent=2) + b"\n"
-
-
-def from_json(text: bytes) -> Contents:
-    """Read what `to_json` wrote. Raises BackupDamaged."""
-    try:
-        return msgspec.json.decode(text, type=Contents)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError):
-        raise BackupDamaged(_NOT_READABLE) from None
-
-
-_NOT_READABLE = (
-    "The readable part of this backup is not whole. The journal itself was not touched; make a new backup to be safe."
-)
-
-
 def read_readable(archive_bytes: bytes) -> dict[str, bytes]:
     """Return all members by name, every checksum verified. Raises BackupDamaged, also when they unpack to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(archive_bytes)) as archive:
             members = archive.infolist()
             if sum(member.file_size for member in members) > MAX_READABLE or not all(map(_written_by_us, members)):
-                raise BackupDamaged(_NOT_READABLE)
+                raise BackupDamaged(NOT_READABLE)
             return {member.filename: archive.read(member) for member in members}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
-        raise BackupDamaged(_NOT_READABLE) from None
+        raise BackupDamaged(NOT_READABLE) from None
 
 
 def _written_by_us(member: zipfile.ZipInfo) -> bool:
@@ -104,7 +78,7 @@ def compare_readable(
     """
     members = read_readable(archive_bytes)
     if from_json(members.pop(JSON_NAME, b"")) != contents:
-        raise BackupDamaged(_NOT_READABLE)
+        raise BackupDamaged(NOT_READABLE)
     members.pop(SCHEMA_NAME, None)  # it describes the program that wrote it, not the book
     _compare_pages(members, contents, same_program)
     drawings = contents.shown_drawings
@@ -112,7 +86,7 @@ def compare_readable(
         step(count / len(drawings))
         _compare_pictures(drawing, members)
     if members:
-        raise BackupDamaged(_NOT_READABLE)
+        raise BackupDamaged(NOT_READABLE)
 
 
 def _compare_pages(members: dict[str, bytes], contents: Contents, same_program: bool) -> None:
@@ -121,7 +95,7 @@ def _compare_pages(members: dict[str, bytes], contents: Contents, same_program: 
     # A backup from before there was this page has none.
     differs = [members.pop(PLAN_NAME, plan) != plan, members.pop(GOALS_NAME, b"") != goals_page(contents).encode()]
     if same_program and any(differs):
-        raise BackupDamaged(_NOT_READABLE)
+        raise BackupDamaged(NOT_READABLE)
     entries: dict[str, list[bytes]] = {}
     for entry in contents.shown_entries:
         entries.setdefault(day_page_name(entry.date), []).append(entry.text.encode())
@@ -129,15 +103,15 @@ def _compare_pages(members: dict[str, bytes], contents: Contents, same_program: 
         found = members.pop(name, b"")
         said = all(text in found for text in entries.get(name, ()))
         if found != page.encode() and (same_program or not said):
-            raise BackupDamaged(_NOT_READABLE)
+            raise BackupDamaged(NOT_READABLE)
 
 
 def _compare_pictures(drawing: Drawing, members: dict[str, bytes]) -> None:
     for name, picture in _pictures(drawing, png=False):
         if members.pop(name, b"") != picture:
-            raise BackupDamaged(_NOT_READABLE)
+            raise BackupDamaged(NOT_READABLE)
     if is_whole(drawing) and not _shows(members.pop(f"{name_of(drawing)}.png", b""), drawing):
-        raise BackupDamaged(_NOT_READABLE)
+        raise BackupDamaged(NOT_READABLE)
 
 
 def _shows(png: bytes, drawing: Drawing) -> bool:

@@ -26,6 +26,7 @@ from journal.errors import (
 from journal.exchange.check import counts_in_words
 from journal.exchange.container import NO_LINKS, refuse_missing, take_vault
 from journal.exchange.copies import contents_of_copy, private_workplace
+from journal.exchange.gently import gently
 from journal.paths import make_private_folder, sync_folder
 from journal.vault import Secret, Vault, Witness
 from journal.vault.making import copy_into
@@ -50,6 +51,7 @@ class RestoreReport(msgspec.Struct, frozen=True, kw_only=True):
         return counts_in_words(self.entries, self.drawings, self.days)
 
 
+@gently()
 def restore(
     source: Path,
     vault_path: Path,

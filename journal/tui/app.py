@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -116,6 +117,7 @@ class JournalApp(LookingApp):
             self.screen.in_background(book.warnings, self._warn)
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
+        gc.freeze()  # what the open book holds is no garbage: without it each search goes over ten years of it
         if self.book is not None and self.book.read_only and not warnings:
             from journal.content import load_content
 

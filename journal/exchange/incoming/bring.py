@@ -10,6 +10,7 @@ import msgspec
 from journal.book import Book
 from journal.errors import VaultReadOnly
 from journal.exchange.contents import ORDER, Contents
+from journal.exchange.gently import gently
 from journal.exchange.incoming.dayone import read_dayone
 from journal.exchange.incoming.found import Found, Unread, made_id
 from journal.exchange.incoming.jrnl import read_jrnl
@@ -60,6 +61,7 @@ class Coming(msgspec.Struct, kw_only=True):
     unread: tuple[Unread, ...] = ()
 
 
+@gently()
 def look(book: Book, source: Source, path: Path) -> Coming:
     """Read all of it and say what would come in; nothing is kept yet. Raises NotFound, NoRights, BadInput."""
     if source is Source.JSON:
@@ -69,6 +71,7 @@ def look(book: Book, source: Source, path: Path) -> Coming:
     return _coming(book, source, found.entries, unread=tuple(found.unread))
 
 
+@gently()
 def bring_in(book: Book, coming: Coming) -> None:
     """Keep what comes in, all of it in one transaction, and wait until it is durable. Raises VaultError."""
     if book.read_only:
