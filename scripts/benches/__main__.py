@@ -1,67 +1,99 @@
-"""What `scripts/bench` runs: every measurement in turn, then one table."""
+"""What `scripts/bench` runs: every measurement in turn, then one table, kept with the machine and the date."""
 
 import argparse
+import importlib
 import json
 import os
-import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
-import calm
-import commands
-import draw
-import editing
-import finding
-import keeping
-import opening
-import saves
-import sky
-import starts
-import today
+import keep
+import measure
+from machine import load, machine
 from measure import Row, table
 from place import BENCH, Place
 
-SUBJECTS: dict[str, Callable[[Place], Iterator[Row]]] = {
-    "starts": starts.measure,
-    "opening": opening.measure,
-    "saves": saves.measure,
-    "editing": editing.measure,
-    "finding": finding.measure,
-    "commands": commands.measure,
-    "today": today.measure,
-    "calm": calm.measure,
-    "keeping": keeping.measure,
-    "draw": draw.measure,
-    "sky": sky.measure,
-}
+SUBJECTS = (
+    "starts",
+    "opening",
+    "saves",
+    "today",
+    "editing",
+    "finding",
+    "draw",
+    "sky",
+    "calm",
+    "keeping",
+    "commands",
+)
+"""Each is a module here with `measure(place)`, which yields rows; in the order of the table."""
+
+QUICK = 3.0
+"""Seconds that a row may take in a quick run."""
 
 
 def main() -> int:
-    """Measure what was asked for; returns 1 when something is slower than it should be."""
-    parser = argparse.ArgumentParser(
-        prog="scripts/bench", description="Medians and ratios to a baseline in the same run."
-    )
-    parser.add_argument("--quick", action="store_true", help="fewer rounds: a look, not a measurement")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every single time (in ms) there as well")
-    parser.add_argument("--only", nargs="+", choices=SUBJECTS, default=list(SUBJECTS), help="measure only these")
-    asked = parser.parse_args()
+    """Measure what was asked for; returns 1 when something is slower than it should be, or could not be measured."""
+    asked = arguments()
     BENCH.mkdir(exist_ok=True)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    rows: list[Row] = []
+    if asked.quick:
+        measure.PATIENCE = QUICK
+    begun, rows, found = time.perf_counter(), [], {}
     with tempfile.TemporaryDirectory(dir=BENCH, prefix="run-") as folder:
         place = Place(Path(folder), asked.quick)
-        for name in asked.only:
-            for row in SUBJECTS[name](place):
-                print(f"measured: {row.what}", file=sys.stderr, flush=True)
-                rows.append(row)
+        for name in asked.subjects:
+            started, before = time.perf_counter(), load()
+            mine = list(measured(name, place))
+            rows += mine
+            found[name] = keep.subject(mine, time.perf_counter() - started, max(before, load()), asked.quick)
     print(table(rows))
-    load = f", load average {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores{load}. After ±: half the quartiles' distance.")
+    print(f"{machine()}, load average {load():.1f}. After ±: half the quartiles' distance.")
+    print(f"{len(rows)} rows in {time.perf_counter() - begun:.0f} s.")
     if asked.json:
         asked.json.write_text(json.dumps([row.as_dict() for row in rows], indent=1), "utf-8")
-    return int(any(row.verdict() == "SLOW" for row in rows))
+    if asked.keep:
+        keep.keep(found, list(SUBJECTS))
+    return int(any(row.verdict() == "SLOW" or row.note.startswith("not measured") for row in rows))
+
+
+def arguments() -> argparse.Namespace:
+    """Return what was asked for."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/bench",
+        description="Medians and ratios to a baseline in the same run.",
+        epilog="Subjects: " + ", ".join(SUBJECTS),
+    )
+    parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help="measure only these")
+    parser.add_argument("--only", nargs="+", metavar="SUBJECT", default=[], help="the same")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds: a look, not a measurement")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every single figure there as well")
+    parser.add_argument("--keep", action="store_true", help="write docs/performance.json and docs/performance.md anew")
+    asked = parser.parse_args()
+    named = [*asked.subjects, *asked.only]
+    if unknown := sorted({*named} - {*SUBJECTS}):
+        parser.error(f"unknown: {', '.join(unknown)} (there are: {', '.join(SUBJECTS)})")
+    asked.subjects = [name for name in SUBJECTS if name in named or not named]
+    return asked
+
+
+def measured(name: str, place: Place) -> Iterator[Row]:
+    """Yield the rows of a subject; what fails becomes a row that says so, and the others are measured nevertheless."""
+    try:
+        for row in importlib.import_module(name).measure(place):
+            print(
+                f"measured: {row.what}: {row.cells()[1]} {row.result()} {row.verdict()}".rstrip(),
+                file=sys.stderr,
+                flush=True,
+            )
+            yield row
+    except Exception as error:  # noqa: BLE001 (one subject that fails leaves the others measured)
+        reason = (str(error) or type(error).__name__).splitlines()[0][:200]
+        print(f"not measured: {name}: {error!r}", file=sys.stderr, flush=True)
+        yield Row(f"{name}, the rest", note=f"not measured: {reason}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Where a run of the measurements happens: folders of its own, made-up vaults, the commands to call."""
 
 import os
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -38,28 +39,36 @@ class Place:
         return {**ours, **screen, "HOME": str(self.home), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 
     def vault(self, name: str, records: int, *, entries_only: bool = False) -> Path:
-        """Make a vault of that many made-up records: ten years of days, filled up with entries; or entries alone."""
-        from journal.book import Book, Identity
-        from journal.book.demo import fill
-        from journal.book.ids import new_id
-        from journal.model.entry import Entry
-        from journal.vault import Passphrase, RecoveryCode
+        """Return a vault of that many made-up records: ten years of days, filled up with entries; or entries alone.
 
-        path = self.folder / f"{name}.vault"
-        nobody = Identity(secret="made up", recipient="made up", passphrase_age=b"", recovery_age=b"")
-        with Book.create(path, Passphrase(PASSPHRASE), RecoveryCode.new(), identity=nobody) as book:
-            if not entries_only:
-                fill(book, days=3650)
-            missing = records - (0 if entries_only else len(book.records()))
-            puts = []
-            for number in range(missing):
-                day = book.today() - timedelta(days=number % 3650)
-                entry = Entry(
-                    id=new_id(), date=day, written_at=book.now() - timedelta(days=number % 3650), text=text(number)
-                )
-                puts.append(("entry", entry.id, entry))
-            book.keep_all(puts)
-        return path
+        Making one takes long, so that each is made once, and copied for whoever asks for the same again.
+        """
+        made = self.folder / f"made-{records}-{'entries' if entries_only else 'days'}.vault"
+        if not made.exists():
+            _make(made, records, entries_only)
+        return Path(shutil.copy(made, self.folder / f"{name}.vault"))
+
+
+def _make(path: Path, records: int, entries_only: bool) -> None:
+    from journal.book import Book, Identity
+    from journal.book.demo import fill
+    from journal.book.ids import new_id
+    from journal.model.entry import Entry
+    from journal.vault import Passphrase, RecoveryCode
+
+    nobody = Identity(secret="made up", recipient="made up", passphrase_age=b"", recovery_age=b"")
+    with Book.create(path, Passphrase(PASSPHRASE), RecoveryCode.new(), identity=nobody) as book:
+        if not entries_only:
+            fill(book, days=3650)
+        missing = records - (0 if entries_only else len(book.records()))
+        puts = []
+        for number in range(missing):
+            day = book.today() - timedelta(days=number % 3650)
+            entry = Entry(
+                id=new_id(), date=day, written_at=book.now() - timedelta(days=number % 3650), text=text(number)
+            )
+            puts.append(("entry", entry.id, entry))
+        book.keep_all(puts)
 
 
 def text(number: int) -> str:
