@@ -284,6 +284,8 @@ class CalmScreen(JournalScreen):
         """Write down what runs, before a lock or another screen: when it goes on, it is lengthened."""
         if self.running is not None:
             self._write_down()
+        for pane in self.query(OwnPane):
+            pane.keep_typed()
 
     def action_keep_it(self) -> None:
         """Keep what is seen."""

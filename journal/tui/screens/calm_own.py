@@ -28,10 +28,6 @@ class OwnPane(Pane):
         event.stop()
         self.keep_it()
 
-    def keep_it(self) -> None:
-        """Keep what is seen."""
-        raise NotImplementedError
-
     def do(self, work: Callable[[], object]) -> None:
         """Keep it and go back; what stands in the way is said."""
         try:
@@ -46,6 +42,7 @@ class IdeaPane(OwnPane):
     """An idea, a song or a person."""
 
     title = "Something of your own"
+    keeps_typed = True
 
     async def begin(self) -> None:
         """Show the form."""

@@ -199,7 +199,8 @@ class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
             self._keep_soon = self.set_timer(KEEP_AFTER, self.keep)
 
     def keep(self) -> None:
-        """Keep the drawing if it changed. Raises VaultError when it cannot be kept."""
+        """Keep the drawing if it changed, and words that are half typed. Raises VaultError when it cannot be kept."""
+        self.keep_typed()
         if self._keep_soon is not None:
             self._keep_soon.stop()
             self._keep_soon = None

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from journal.content import load_content
 from journal.errors import BadInput, JournalError
 from journal.model.drawing import Drawing
@@ -98,6 +100,11 @@ class GalleryKeys(_Screen):
         """Leave the field; nothing is changed."""
         self._asked, self.state = "", "gallery"
         self._gallery.ask("", "")
+
+    def keep_typed(self) -> None:
+        """Before a lock or another screen, keep a title or words that are half typed."""
+        if self._asked in ("title", "words"):
+            self.answer(self._gallery.query_one(Input).value)
 
     def _ask(self, what: str, value: str) -> None:
         if self._gallery.chosen is not None:

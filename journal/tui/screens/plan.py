@@ -254,9 +254,9 @@ class PlanScreen(JournalScreen):
             self.pane.take_out_here()
 
     def keep(self) -> None:
-        """Keep a text that is being written, before a lock or another screen."""
-        if isinstance(self.pane, TextPane):
-            self.pane.keep_quietly()
+        """Keep words that are being written, before a lock or another screen."""
+        if self.pane is not None:
+            self.pane.keep_typed()
 
 
 def _text(which: str, name: str, words: str) -> PlanLine:

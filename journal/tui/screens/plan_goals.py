@@ -21,6 +21,7 @@ class NewGoalPane(PlanPane):
     """A new goal, in one's own words, or with an example to begin with."""
 
     title = "A new goal"
+    keeps_typed = True
 
     async def begin(self) -> None:
         """Show a field, and examples by area."""
@@ -60,6 +61,7 @@ class GoalPane(PlanPane):
     """One goal: how far it is, what was said before, other words, and its end."""
 
     title = "A goal"
+    keeps_typed = True
 
     def __init__(self, goal: Goal) -> None:
         super().__init__()

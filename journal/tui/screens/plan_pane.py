@@ -62,9 +62,6 @@ class PlanPane(Pane):
         """Return a day as it is said."""
         return day_words(day, self.screen_of.book.today())
 
-    def keep_it(self) -> None:
-        """Keep what is seen: ctrl+s. Nothing, where there is nothing to keep."""
-
     def say(self, sentence: str) -> None:
         """Show one sentence at the foot, and see that it is seen."""
         super().say(sentence)

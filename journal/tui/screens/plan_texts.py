@@ -36,7 +36,7 @@ class TextPane(PlanPane):
         else:
             self.do(lambda: self.screen_of.book.plans.set_note(text))
 
-    def keep_quietly(self) -> None:
+    def keep_typed(self) -> None:
         """Keep it before a lock or another screen."""
         text, book = self.query_one(Page).text, self.screen_of.book
         if self.which == "tough_day":

@@ -102,10 +102,15 @@ class PromptsScreen(JournalScreen):
     def keep_own(self, event: Input.Submitted) -> None:
         """Keep it, and show one's own."""
         event.stop()
-        if event.value.strip():
-            self.book.prompts.add(event.value)
-            self._place = -1
+        self.keep()
         self._offer()
+
+    def keep(self) -> None:
+        """Keep one's own that is being typed: by enter, and before a lock."""
+        field = self.query_one(Input)
+        if field.display and field.value.strip():
+            self.book.prompts.add(field.value)
+            field.value, self._place = "", -1
 
     def action_remove(self) -> None:
         """Take one's own away."""

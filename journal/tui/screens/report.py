@@ -162,6 +162,11 @@ class ReportScreen(JournalScreen):
         await self.query_one("#report-pane").remove_children()
         self.show_lines()
 
+    def keep(self) -> None:
+        """Keep a question that is half typed, before a lock or another screen."""
+        for pane in self.query(Pane):
+            pane.keep_typed()
+
     def is_being_used(self) -> bool:
         """Do not lock while the page is written."""
         return any(pane.busy for pane in self.query(Pane))

@@ -91,6 +91,7 @@ class QuestionPane(ReportPane):
     """A question for the next visit."""
 
     title = "A question for the next visit"
+    keeps_typed = True
 
     async def begin(self) -> None:
         """Ask for it."""
@@ -98,8 +99,12 @@ class QuestionPane(ReportPane):
 
     @on(Input.Submitted)
     def keep_question(self, event: Message) -> None:
-        """Keep it."""
+        """Enter keeps it."""
         event.stop()
+        self.keep_it()
+
+    def keep_it(self) -> None:
+        """Keep the question."""
         try:
             self.screen_of.book.questions.add(self.typed("question"))
         except JournalError as error:

@@ -29,6 +29,7 @@ class Pane(Vertical):
     """Shows one step after another. A step that works in the background does not hear of being left: it checks."""
 
     title: ClassVar[str] = ""
+    keeps_typed: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -57,6 +58,7 @@ class Pane(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.busy = False
+        self._at_first: tuple[str, ...] = ()
 
     @property
     def on_screen(self) -> JournalScreen:
@@ -83,6 +85,7 @@ class Pane(Vertical):
         place.styles.height = "auto"
         await place.remove_children()
         await place.mount_all(widgets)
+        self._at_first = self._seen
         self.say("")
         self.busy = state in ("busy", "stoppable")
         self.on_screen.state = state
@@ -113,6 +116,19 @@ class Pane(Vertical):
     def typed(self, name: str) -> str:
         """Return what stands in a field."""
         return self.query_one(f"#{name}", Input).value
+
+    def keep_it(self) -> None:
+        """Keep what is seen: ctrl+s. Nothing, where there is nothing to keep."""
+
+    def keep_typed(self) -> None:
+        """Before a lock or another screen: with `keeps_typed`, keep words that are half typed as if they were done."""
+        if self.keeps_typed and self._seen != self._at_first:
+            self._at_first = self._seen
+            self.keep_it()
+
+    @property
+    def _seen(self) -> tuple[str, ...]:
+        return tuple(field.value for field in self.query(Input))
 
     def show_typed(self) -> None:
         """Show or mask secrets."""
