@@ -87,18 +87,20 @@ def made_by_day(book: "Book") -> dict[date, DayMade]:
     }
 
 
-def stars(book: "Book") -> Iterator[Star]:
-    """Yield every star and every moon, oldest first; a blank day is neither."""
-    days = {day.date: day for day in book.days.all()}
-    made, effort = made_by_day(book), book.days.effort_days()
+def stars(book: "Book", year: int | None = None) -> Iterator[Star]:
+    """Yield every star and every moon, or those of a year, oldest first; a blank day is neither."""
+    days = {day.date: day for day in book.days.all(year)}
+    made, made_on = made_by_day(book), book.days.made_days()
     names = {star.date: star.name for star in book.stars.all()}
     plans = PlanFinder(book.plans.history())
-    for day in sorted({*days, *made, *effort, *names}):
+    for day in sorted({*days, *made, *made_on, *names}):
+        if year is not None and day.year != year:
+            continue
         there = days.get(day) or Day(date=day)
         star = Star(
             date=day,
             prongs=prongs_of(there, made.get(day, NOTHING), plans),
-            effort=day in effort,
+            effort=there.shown_up or day in made_on,
             mark=there.mark,
             name=names.get(day, ""),
         )

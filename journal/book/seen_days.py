@@ -53,10 +53,15 @@ class SeenDays:
         held = self._store.get("day", day.isoformat())
         return self._read(held) if held and held.is_readable(StoredDay) else Day(date=day)
 
-    def all(self) -> list[Day]:
-        """Return all days that hold anything, oldest first."""
-        held = self._readable()
-        return [self._read(held[key]) for key in sorted(held)]
+    def all(self, year: int | None = None) -> list[Day]:
+        """Return all days that hold anything, or those of a year, oldest first."""
+        begin = "" if year is None else f"{year:04}-"
+        held = {key: one for key, one in self._store.all("day").items() if key.startswith(begin)}
+        return [self._read(held[key]) for key in sorted(held) if held[key].is_readable(StoredDay)]
+
+    def count(self) -> int:
+        """Return how many days are kept, without reading them."""
+        return len(self._store.all("day"))
 
     def check_in(self, day: date) -> CheckIn:
         """Return a day beside its plan, with what was made on it."""
@@ -102,9 +107,12 @@ class SeenDays:
         """Return every day on which anything was done, written, drawn or practiced: each of them is a star."""
         revisions = self._revisions()
         if self._effort[0] != revisions:
-            made = self._entries.days() | self._drawings.days() | self._practices.days()
-            self._effort = (revisions, frozenset({day.date for day in self.all() if day.shown_up} | made))
+            self._effort = (revisions, frozenset({day.date for day in self.all() if day.shown_up} | self.made_days()))
         return self._effort[1]
+
+    def made_days(self) -> set[date]:
+        """Return every day on which anything was written, drawn or practiced."""
+        return self._entries.days() | self._drawings.days() | self._practices.days()
 
     def _revisions(self) -> tuple[int, ...]:
         return tuple(self._store.revision(kind) for kind in ("day", "entry", "drawing", "practice"))

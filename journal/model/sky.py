@@ -37,6 +37,11 @@ MOON = "☾"
 """A clinic, sick or off day without effort."""
 
 
+BRAILLE = 0x2800
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The dots of a braille letter, which is two dots wide and four high: by row and column."""
+
+
 class Box(NamedTuple):
     """The room of a month: its left column, top row, width and height."""
 
@@ -125,3 +130,17 @@ def dots_between(one: Place, other: Place) -> list[Place]:
     across, down = other[0] - one[0], other[1] - one[1]
     steps = max(abs(across), abs(down))
     return [(one[0] + round(across * step / steps), one[1] + round(down * step / steps)) for step in range(1, steps)]
+
+
+def braille_between(one: Place, other: Place) -> dict[Place, int]:
+    """Return the dots of a thin line from one star to another, by place, as bits; the two places stay free."""
+    start, end = ((2 * column, 4 * row + 1) for column, row in (one, other))
+    across, down = end[0] - start[0], end[1] - start[1]
+    steps = max(abs(across), abs(down))
+    found: dict[Place, int] = {}
+    for step in range(steps):
+        x, y = start[0] + round(across * step / steps), start[1] + round(down * step / steps)
+        place = x // 2, y // 4
+        if place not in (one, other):
+            found[place] = found.get(place, 0) | DOTS[y % 4][x % 2]
+    return found

@@ -1,6 +1,7 @@
 """Each day has a place of its own in the sky, fixed by its date."""
 
 from calendar import monthrange
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from journal.model.sky import (
     LETTER_SHAPES,
     SHAPES,
     Box,
+    braille_between,
     constellation,
     dots_between,
     month_places,
@@ -51,6 +53,17 @@ def test_a_constellation_reaches_every_star_once(places: list[tuple[int, int]]) 
         reached.add(other)
         assert not {one, other} & set(dots_between(one, other))
     assert reached == set(places)
+
+
+@given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 20)), unique=True, min_size=2, max_size=2))
+def test_a_thin_line_leads_from_one_star_to_the_other_and_leaves_both_free(ends: list[tuple[int, int]]) -> None:
+    one, other = ends
+    dots = braille_between(one, other)
+    assert not {one, other} & set(dots)
+    assert all(0 < bits < 256 for bits in dots.values())
+    way = [one, *sorted(dots, key=lambda place: abs(place[0] - one[0]) + abs(place[1] - one[1])), other]
+    steps = pairwise(way)
+    assert all(max(abs(a[0] - b[0]), abs(a[1] - b[1])) <= 1 for a, b in steps), "without a gap"
 
 
 def test_every_shape_is_its_own_also_in_letters() -> None:

@@ -85,9 +85,9 @@ async def test_it_can_be_walked_over_by_mouse(running: Running, book: Book) -> N
     async with running(book, "sky") as pilot:
         sky = pilot.app.screen.query_one(SkyView)
         before = TODAY - timedelta(days=40)
-        await pilot.click(SkyView, offset=sky._places[before])
+        await pilot.click(SkyView, offset=sky.places[before])
         assert sky.day == before
-        await pilot.click(SkyView, offset=sky._places[before])
+        await pilot.click(SkyView, offset=sky.places[before])
         await pilot.pause()
         assert pilot.app.screen.day == before  # type: ignore[attr-defined]
 
@@ -145,3 +145,56 @@ async def test_the_keys_page_says_what_the_shapes_are(running: Running, book: Bo
         await pilot.press("?")
         await pilot.pause()
         assert "A plus is Move, a cross is Touch, a ring is Calm." in " ".join(shown(pilot).split())
+
+
+async def test_tonights_star_settles_where_sky_has_it(running: Running, book: Book) -> None:
+    from textual.geometry import Size
+
+    from journal.book.progress import stars
+    from journal.tui.widgets.night import NightSky
+    from journal.tui.widgets.skymap import SkyMap
+
+    some_evenings(book)
+    async with running(book) as pilot:
+        await pilot.press("d", "enter", "enter")
+        await pilot.pause()
+        night = pilot.app.screen.query_one(NightSky)
+        there = {star.date: star for star in stars(book)}
+        own = SkyMap(there, TODAY, Size(*night.size))
+        night.settle(1)
+        assert night._at() == own.places[TODAY]
+        assert night.map.cells(own.places[TODAY][1]) == own.cells(own.places[TODAY][1]), "the same sky, and joined"
+        night.settle(0.5)
+        assert night._at() != own.places[TODAY]
+        assert "✶" not in str(night.map.cells(own.places[TODAY][1], TODAY)), "it is not there yet"
+
+
+async def test_of_many_years_the_one_that_is_seen_comes_first(
+    running: Running, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from journal.book.demo import fill
+
+    monkeypatch.setattr("journal.tui.screens.sky.MANY", 100)
+    fill(book, 800)
+    async with running(book, "sky") as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "stars since September 2024" in shown(pilot)
+        await pilot.press("home")
+        await pilot.pause()
+        assert "September 2024" in shown(pilot).splitlines()[0]
+        assert pilot.app.screen.query_one(SkyView).shape(date(2024, 9, 14))[0].strip()
+
+
+async def test_coming_back_shows_what_was_done_meanwhile(running: Running, book: Book) -> None:
+    some_evenings(book)
+    async with running(book, "sky") as pilot:
+        assert "3 stars since" in shown(pilot)
+        await pilot.press("1")
+        book.days.tick(TODAY - timedelta(days=3), "cardio")
+        await pilot.press("5")
+        await pilot.pause()
+        assert "4 stars since" in shown(pilot)
+        await pilot.press("g", *"no day", "enter", "escape")
+        await pilot.pause()
+        assert "4 stars since" in shown(pilot), "what the form wrote over is said again"

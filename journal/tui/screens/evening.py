@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from journal.book.progress import stars
 from journal.content import load_content
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
@@ -137,7 +138,8 @@ class EveningScreen(JournalScreen):
         content, motion = load_content(), self.journal.settings.motion
         book = self.book
         effort = bool(book.days.check_in(self.day).prongs_done)
-        sky = NightSky(sorted(book.days.effort_days()), self.day if effort else None)
+        letters = self.journal.settings.glyphs == "letters"
+        sky = NightSky(stars(book, self.day.year), self.day, shines=effort, letters=letters)
         self.query_one("#evening").remove()
         self.mount(sky, Label(content.line_for("bedtime", self.day), id="evening-night"), before="BottomLine")
         self.query("FrameLine").set(display=False)

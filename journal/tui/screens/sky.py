@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from journal.book.looking_back import offered_tonight
-from journal.book.progress import stars, totals
+from journal.book.progress import Star, Totals, stars, totals
 from journal.content import load_content
 from journal.model.lookback import Met
 from journal.tui.base import JournalScreen
@@ -23,6 +23,9 @@ from journal.tui.text import plain
 from journal.tui.widgets.metline import MetLine
 from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.sky import SkyView
+
+MANY = 800
+"""Days beyond which the year that is seen is shown before all the others are read."""
 
 
 class SkyScreen(JournalScreen):
@@ -50,6 +53,7 @@ class SkyScreen(JournalScreen):
         self.sky.letters = self.journal.settings.glyphs == "letters"
         self._away = date.min
         self._met: Met | None = None
+        self._shown: object = None
         self.query_one(MetLine).display = False
         self.set_focus(self.sky)
         if not self.book.loaded:
@@ -73,17 +77,30 @@ class SkyScreen(JournalScreen):
         return self.query_one(SkyView)
 
     def show_sky(self) -> None:
-        """Show the stars, and the day that the cursor was on, or tonight."""
-        today = self.book.today()
-        self.sky.letters = self.journal.settings.glyphs == "letters"
-        there = list(stars(self.book))
+        """Show the stars, and the day that the cursor was on, or tonight; where nothing changed, they are there."""
+        book, today = self.book, self.book.today()
+        letters = self.journal.settings.glyphs == "letters"
+        shown = (book.next_stamp(), today, letters)
+        if shown == self._shown:
+            return
+        self._shown, self.sky.letters = shown, letters
         day = today if self.sky.day == date.min else self.sky.day
+        many = book.days.count() > MANY
+        there = list(stars(book, day.year if many else None))
         self.sky.show(there, today, day)
-        empty = load_content().say("sky.empty")
-        words = total_words(totals(self.book), there[0].date, today) if there else empty
-        self.query_one("#sky-totals", Static).update(plain(words))
         self._offer()
         self._tell()
+        if many:
+            self.in_background(lambda: (list(stars(book)), totals(book)), self._know_all)
+        else:
+            self._know_all((there, totals(book)))
+
+    def _know_all(self, found: tuple[list[Star], Totals]) -> None:
+        """Know the other years as well, and say the totals."""
+        there, sums = found
+        self.sky.know(there)
+        words = total_words(sums, there[0].date, self.book.today()) if there else load_content().say("sky.empty")
+        self.query_one("#sky-totals", Static).update(plain(words))
 
     @on(SkyView.Pointed)
     def _tell(self) -> None:
@@ -95,6 +112,7 @@ class SkyScreen(JournalScreen):
         line += day_line(self.book, day, self.sky.star(day))
         told = Content.assemble(*(plain(text, style) if style else plain(text) for text, style in line))
         self.query_one("#sky-day", Static).update(told, layout=False)
+        self.sky.repaint()
 
     # --- looking back --------------------------------------------------------------------------------------------
 
@@ -214,4 +232,5 @@ class SkyScreen(JournalScreen):
         self.sky.display = self.query_one("#sky-day").display = self.query_one("#sky-totals").display = True
         self.state = "month" if self.sky.one_month else "year"
         self.set_focus(self.sky)
+        self._shown = None  # what a form wrote over is said again
         self.show_sky()

@@ -1,6 +1,6 @@
 """The sky: a year of stars, or one month of it, with a cursor on a day; it repaints only the rows that change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -8,47 +8,32 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.events import Click, Resize
+from textual.events import Click
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.book.progress import Star
-from journal.model.plan import Prong
-from journal.model.sky import (
-    LETTER_SHAPES,
-    MOON,
-    Box,
-    Place,
-    constellation,
-    dots_between,
-    month_box,
-    month_places,
-    shape_of,
-    year_places,
-)
-from journal.tui.text import one_line
-from journal.tui.widgets.columns import fit
+from journal.model.sky import Place, month_box
+from journal.tui.widgets.patch import joined
+from journal.tui.widgets.skymap import Cell, SkyMap
 
-VOICES = {Prong.EXERCISE: "move", Prong.DESENSITIZATION: "touch", Prong.STRESS: "calm"}
 NEAR = 4
 """Cells from a click within which a day is meant."""
 
 MONTHS = 12
-LEAST_NAME, MOST_NAME = 6, 26
-"""Cells that the name of a star is worth, and that it takes at most; the whole name is told under the cursor."""
 
 
-class SkyView(Widget, can_focus=True):
-    """Stars on the ground; arrows move by a day and a week, `[` and `]` by a month, page keys by a year."""
+class Starry(Widget):
+    """Stars on the ground: what a sky with a cursor and the sky of an evening have in common."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sky--move", "sky--touch", "sky--calm", "sky--text", "sky--hand", "sky--quiet", "sky--line", "sky--here",
     }  # fmt: skip
     DEFAULT_CSS = """
-    SkyView {
+    Starry {
         background: $ground; color: $text;
         & > .sky--move { color: $move; }
         & > .sky--touch { color: $touch; }
@@ -61,6 +46,39 @@ class SkyView(Widget, can_focus=True):
         &:ansi > .sky--here { background: $ground; color: $hand; text-style: bold reverse; }
     }
     """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        self._styles: dict[str, Style] = {}
+        super().__init__(id=id)
+
+    def _style(self, voice: str) -> Style:
+        if voice not in self._styles:
+            self._styles[voice] = self.rich_style + self.get_component_rich_style(f"sky--{voice}", partial=True)
+        return self._styles[voice]
+
+    def notify_style_update(self) -> None:
+        """Forget the colors of another theme."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def paint(self, cells: Mapping[int, Cell]) -> Strip:
+        """Return a row of the sky with these cells in it, by their columns."""
+        width, ground = self.size.width, self.rich_style
+        return Strip(joined(list(self._segments(cells, width, ground)))).adjust_cell_length(width, ground)
+
+    def _segments(self, cells: Mapping[int, Cell], width: int, ground: Style) -> Iterator[Segment]:
+        at = 0
+        for column in sorted(column for column in cells if 0 <= column < width):
+            text, voice = cells[column]
+            if column > at:
+                yield Segment(" " * (column - at), ground)
+            yield Segment(text, self._style(voice))
+            at = column + 1
+
+
+class SkyView(Starry, can_focus=True):
+    """The sky with a cursor; arrows move by a day and a week, `[` and `]` by a month, page keys by a year."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "step(-1)", show=False),
         Binding("right,l", "step(1)", show=False),
@@ -85,14 +103,11 @@ class SkyView(Widget, can_focus=True):
         day: date
 
     def __init__(self, *, id: str | None = None) -> None:
-        self._styles: dict[str, Style] = {}
         super().__init__(id=id)
         self._stars: dict[date, Star] = {}
-        self._rows: dict[int, list[tuple[int, date]]] = {}
-        self._places: dict[date, Place] = {}
-        self._lines: dict[int, set[int]] = {}
-        self._labels: dict[int, list[tuple[int, str, str]]] = {}
-        self._marks: dict[date, tuple[str, str]] = {}
+        self._map: SkyMap | None = None
+        self._laid_out: object = None
+        self._changed: list[Region] = []
         self.one_month = False
         self.letters = False
         self.day = self._today = date.min
@@ -102,108 +117,70 @@ class SkyView(Widget, can_focus=True):
     def show(self, stars: Iterable[Star], today: date, day: date) -> None:
         """Show these stars, with the cursor on a day."""
         self._stars = {star.date: star for star in stars}
-        self._marks = {}
         self._today, self.day = today, min(day, today)
-        self._lay_out()
+        self._map = None
         self.refresh()
+
+    def know(self, stars: Iterable[Star]) -> None:
+        """Know all other stars as well; the year that is seen is painted anew only where it was not known."""
+        there = {star.date: star for star in stars}
+        if any(day.year == self.day.year and day not in self._stars for day in there):
+            self._map = None
+            self.refresh()
+        self._stars.update(there)
 
     def star(self, day: date) -> Star | None:
         """Return what stands in the sky for a day."""
         return self._stars.get(day)
 
-    def shape(self, day: date) -> tuple[str, str]:
+    def shape(self, day: date) -> Cell:
         """Return the mark of a day and the voice that colors it; a blank day has none."""
-        if day not in self._stars:
-            return " ", "text"
-        if day not in self._marks:
-            self._marks[day] = self._mark(self._stars[day])
-        return self._marks[day]
+        return self.map.mark(day)
 
     def show_month(self, alone: bool) -> None:
         """Show one month in the whole sky, or the year."""
         self.one_month = alone
-        self._lay_out()
         self.refresh()
 
-    def _mark(self, star: Star) -> tuple[str, str]:
-        prongs = star.prongs - {Prong.EVERYDAY}
-        mark = shape_of(star.prongs) if star.shines else MOON
-        voice = "text"
-        if mark == MOON:
-            voice = "quiet"
-        elif len(prongs) == 1:
-            voice = VOICES[next(iter(prongs))]
-        elif len(prongs) == 3:
-            voice = "hand"
-        return LETTER_SHAPES.get(mark, mark) if self.letters else mark, voice
+    @property
+    def map(self) -> SkyMap:
+        """What stands where, laid out anew where anything of it is another."""
+        shown = (self.day.year, self.day.month if self.one_month else 0, self.size, self.letters)
+        if self._map is None or self._laid_out != shown:
+            self._map = SkyMap(self._stars, self.day, self.size, one_month=self.one_month, letters=self.letters)
+            self._laid_out = shown
+        return self._map
 
-    def _lay_out(self) -> None:
-        width, height, day = *self.size, self.day
-        if width < 2 or height < 2 or day == date.min:
-            return
-        if self.one_month:
-            box = Box(2, 0, max(1, width - 8), height)
-            self._places = month_places(day.year, day.month, box)
-        else:
-            self._places = year_places(day.year, width, height)
-        self._rows = {}
-        for other, (column, row) in self._places.items():
-            if other in self._stars:
-                self._rows.setdefault(row, []).append((column, other))
-        self._draw_lines()
-        self._write_labels()
-
-    def _draw_lines(self) -> None:
-        """Join the stars of the month that the cursor is in."""
-        day = self.day
-        there = [
-            place
-            for other, place in self._places.items()
-            if _month(other) == _month(day) and other in self._stars and self._stars[other].shines
-        ]
-        self._lines = {}
-        for one, other in constellation(there):
-            for column, row in dots_between(one, other):
-                self._lines.setdefault(row, set()).add(column)
-
-    def _write_labels(self) -> None:
-        """Write the names of named stars beside them, and in a month alone the numbers of its days."""
-        self._labels = {}
-        for day, (column, row) in self._places.items():
-            star = self._stars.get(day)
-            if star is None:
-                continue
-            start = column + 1
-            if self.one_month:
-                self._labels.setdefault(row, []).append((start, f"{day.day}", "line"))
-                start += len(str(day.day))
-            next_star = min((other for other, _ in self._rows[row] if other > column), default=self.size.width)
-            if star.name and next_star - start > LEAST_NAME:
-                name = fit(one_line(star.name), min(MOST_NAME, next_star - start - 1)).rstrip()
-                self._labels.setdefault(row, []).append((start, f" {name} ", "quiet"))
+    @property
+    def places(self) -> dict[date, Place]:
+        """The place of each day that is seen."""
+        return self.map.places
 
     # --- moving --------------------------------------------------------------------------------------------------
 
     def point_at(self, day: date) -> None:
-        """Put the cursor on a day, no later than today."""
+        """Put the cursor on a day, no later than today; it is painted by `repaint`, when `Pointed` has been heard."""
         day, before = min(day, self._today), self.day
         if day == before:
             return
         self.day = day
-        if day.year != before.year or (self.one_month and _month(day) != _month(before)):
-            self._lay_out()
-            self.refresh()
-        elif _month(day) != _month(before):
-            self._draw_lines()
+        if day.year != before.year or (self.one_month and day.month != before.month):
+            self._changed.append(self.size.region)
+        elif day.month != before.month:
+            self.map.join(day)
             for month in (before.month, day.month):
                 box = month_box(month, *self.size)
-                self.refresh(Region(0, box.top, self.size.width, box.height))
+                self._changed.append(Region(0, box.top, self.size.width, box.height))
         else:
-            for changed in (before, day):
-                place = self._places.get(changed)
-                if place is not None:
-                    self.refresh(Region(place[0], place[1], 1, 1))
+            there = [self.places[changed] for changed in (before, day) if changed in self.places]
+            self._changed += [Region(*place, 1, 1) for place in there]
         self.post_message(self.Pointed(day))
+
+    def repaint(self) -> None:
+        """Paint what the cursor changed, in one picture with what the screen says of the day."""
+        changed, self._changed = self._changed, []
+        if changed:
+            self.refresh(*changed)
 
     def action_step(self, days: int) -> None:
         """Go to another day."""
@@ -238,7 +215,7 @@ class SkyView(Widget, can_focus=True):
         event.stop()
         near = [
             (abs(column - event.x) + 2 * abs(row - event.y), other not in self._stars, other)
-            for other, (column, row) in self._places.items()
+            for other, (column, row) in self.places.items()
             if other <= self._today
         ]
         if not near or min(near)[0] > NEAR:
@@ -250,41 +227,10 @@ class SkyView(Widget, can_focus=True):
 
     # --- painting ------------------------------------------------------------------------------------------------
 
-    def on_resize(self, _: Resize) -> None:
-        """Lay the stars out anew."""
-        self._lay_out()
-        self.refresh()
-
-    def _style(self, voice: str) -> Style:
-        if voice not in self._styles:
-            self._styles[voice] = self.rich_style + self.get_component_rich_style(f"sky--{voice}", partial=True)
-        return self._styles[voice]
-
-    def notify_style_update(self) -> None:
-        """Forget the colors of another theme."""
-        self._styles.clear()
-        super().notify_style_update()
-
     def render_line(self, y: int) -> Strip:
         """Paint one row of the sky."""
-        width, ground = self.size.width, self.rich_style
-        cells: dict[int, tuple[str, str]] = dict.fromkeys(self._lines.get(y, ()), ("·", "line"))
-        for start, text, voice in self._labels.get(y, ()):
-            cells |= {start + step: (character, voice) for step, character in enumerate(text)}
-        cells |= {column: self.shape(day) for column, day in self._rows.get(y, ())}
-        here = self._places.get(self.day)
+        cells = self.map.cells(y)
+        here = self.places.get(self.day)
         if here is not None and here[1] == y:
             cells[here[0]] = (cells.get(here[0], (" ", ""))[0] if self.day in self._stars else " ", "here")
-        styles = {voice: self._style(voice) for _, voice in cells.values()}
-        segments, at = [], 0
-        for column in sorted(cells):
-            if column >= width:
-                break
-            text, voice = cells[column]
-            segments += [Segment(" " * (column - at), ground), Segment(text, styles[voice])]
-            at = column + 1
-        return Strip(segments).adjust_cell_length(width, ground)
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
+        return self.paint(cells)
