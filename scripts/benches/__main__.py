@@ -28,6 +28,7 @@ SUBJECTS = (
     "calm",
     "keeping",
     "commands",
+    "evening",
 )
 """Each is a module here with `measure(place)`, which yields rows; in the order of the table."""
 

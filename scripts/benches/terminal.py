@@ -90,6 +90,20 @@ class Terminal:
         self._seen = len(self._written)
         return (last - sent) * 1000, len(self._written) - before
 
+    def keys(self, keys: tuple[str, ...], pause: float, silence: float) -> float:
+        """Send keys with a pause between; return the ms from the last one to the last byte before a silence."""
+        sent = last = time.perf_counter()
+        for number, key in enumerate(keys):
+            if number:
+                until = time.perf_counter() + pause
+                while (left := until - time.perf_counter()) > 0 and select.select([self._handle], [], [], left)[0]:
+                    self._read(0)
+            sent = last = self.type(key)
+        while select.select([self._handle], [], [], silence)[0]:
+            last = self._read(silence)
+        self._seen = len(self._written)
+        return (last - sent) * 1000
+
     def end(self) -> None:
         """End the program, however it is."""
         os.kill(self.pid, signal.SIGKILL)
