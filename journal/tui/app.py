@@ -19,6 +19,7 @@ from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.base import JournalScreen, bindings_for
 from journal.tui.ends import Ending
+from journal.tui.garbage import Rest
 from journal.tui.idle import Idle
 from journal.tui.look import LookingApp
 from journal.tui.places import LASTING, make_screen
@@ -81,6 +82,7 @@ class JournalApp(LookingApp):
         self.notice = notice
         self.demo = demo
         self.idle = Idle(settings.auto_lock)
+        self._rest = Rest()
         self._write_failed = False
         self._late_key: events.Key | None = None
         super().__init__(settings, theme, few_colors=few_colors, terminal=terminal, **options)
@@ -228,7 +230,10 @@ class JournalApp(LookingApp):
     async def lock_if_idle(self) -> None:
         """Lock when nobody has been there for long enough; where nothing is open, go back and forget what was typed."""
         screen = self.screen
-        if not self.idle.is_due(isinstance(screen, JournalScreen) and screen.is_being_used()):
+        being_used = isinstance(screen, JournalScreen) and screen.is_being_used()
+        if not being_used:
+            self._rest.quiet_for(self.idle.seconds)
+        if not self.idle.is_due(being_used):
             return
         self.idle.touch()
         if self.book is not None:

@@ -22,6 +22,11 @@ class Idle:
         """Note that somebody is there."""
         self._last = (self._monotonic(), self._wall())
 
+    @property
+    def seconds(self) -> float:
+        """How long nobody was there."""
+        return self._monotonic() - self._last[0]
+
     def is_due(self, being_used: bool = False) -> bool:
         """Whether it is time to lock. What runs on the screen counts as being there, but not through a sleep."""
         awake, passed = self._monotonic() - self._last[0], self._wall() - self._last[1]

@@ -37,7 +37,12 @@ LASTING = ("today", "write", "draw", "calm", "sky", "plan", "keep", "settings")
 
 def make_screen(screen_id: str) -> Screen[Any]:
     """Import a screen and make it."""
-    module, _, name = SCREENS[screen_id].partition(":")
-    made = getattr(importlib.import_module(module), name)()
+    made = import_screen(screen_id)()
     assert isinstance(made, Screen)
     return made
+
+
+def import_screen(screen_id: str) -> Any:
+    """Import a screen and return its class."""
+    module, _, name = SCREENS[screen_id].partition(":")
+    return getattr(importlib.import_module(module), name)

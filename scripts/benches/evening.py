@@ -167,5 +167,7 @@ def framed(file: Path, begun: list[tuple[float, str]]) -> list[Frame]:
     for line in file.read_text("utf-8").splitlines():
         end, ms, cpu, parts = json.loads(line)
         doing = [what for moment, what in begun if moment <= end - ms / 1000 + 0.001]
-        frames.append(Frame(ms, cpu, doing[-1] if doing else "Unlock", ", ".join(f"{what} {took}" for took, what in parts)))
+        frames.append(
+            Frame(ms, cpu, doing[-1] if doing else "Unlock", ", ".join(f"{what} {took}" for took, what in parts))
+        )
     return frames

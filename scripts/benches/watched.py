@@ -6,6 +6,7 @@ A frame is the time between two looks at the keys: nothing can be typed, and not
 """
 
 import asyncio
+import gc
 import json
 import os
 import selectors
@@ -23,7 +24,7 @@ class Watch:
     def __init__(self, file: int) -> None:
         self._file = file
         self._parts: list[tuple[float, str]] = []
-        self._began = self._began_cpu = 0.0
+        self._began = self._began_cpu = self._collecting = 0.0
 
     def looked(self) -> None:
         """The loop has just looked at what came in: a frame begins."""
@@ -43,6 +44,13 @@ class Watch:
         """A callback of the loop has run for so many seconds."""
         if took > LEAST:
             self._parts.append((took, name_of(handle)))
+
+    def collected(self, phase: str, told: dict[str, int]) -> None:
+        """Python begins or ends a search for garbage."""
+        if phase == "start":
+            self._collecting = time.perf_counter()
+        elif (took := time.perf_counter() - self._collecting) > LEAST / 4:
+            self._parts.append((took, f"garbage of generation {told['generation']}"))
 
 
 def name_of(handle: Any) -> str:
@@ -70,6 +78,7 @@ def put_on(watch: Watch) -> None:
         run(self)
         watch.ran(self, time.perf_counter() - began)
 
+    gc.callbacks.append(watch.collected)
     selectors.DefaultSelector.select = watched_select  # type: ignore[method-assign]
     asyncio.Handle._run = watched_run  # type: ignore[method-assign]
 

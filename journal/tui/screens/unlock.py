@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import textwrap
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,7 +9,9 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from journal.errors import JournalError, VaultMissing, WrongSecret
+from journal.tui import garbage
 from journal.tui.base import JournalScreen
+from journal.tui.places import SCREENS, import_screen
 from journal.tui.run import is_missing
 from journal.tui.text import one_line
 from journal.tui.widgets.choice import Choice
@@ -73,7 +74,11 @@ class UnlockScreen(JournalScreen):
         elif not self._said and self.journal.terminal.returned:
             self._said = say("locked" if self.journal.terminal.kept_all else "locked_unkept")
         self._write()
-        self.call_after_refresh(lambda: self.in_background(load_rest, lambda _: self._open_demo()))
+        self.call_after_refresh(lambda: self.in_background(load_rest, lambda _: self._rest_is_there()))
+
+    def _rest_is_there(self) -> None:
+        self._open_demo()
+        self.in_background(load_screens, lambda _: None)
 
     def _open_demo(self) -> None:
         if self.journal.demo and not self.journal.terminal.returned:
@@ -185,5 +190,14 @@ def load_rest() -> None:
 
         harden_process()
     finally:
-        gc.freeze()
-        gc.enable()
+        garbage.begin()
+
+
+def load_screens() -> None:
+    """Import the other screens: there is time for it while the passphrase is typed, and none once a key wants one."""
+    import journal.tui.palette
+    import journal.tui.palettethings  # noqa: F401
+
+    for screen in SCREENS:
+        import_screen(screen)
+    garbage.begin()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from textual.widgets import Input, Static
 from journal.content import load_content, make_passphrase
 from journal.errors import BadInput, JournalError
 from journal.settings import save_settings
+from journal.tui import garbage
 from journal.tui.base import JournalScreen
 from journal.tui.screens.welcome_steps import (
     QUICK_HIDE_CHOICES,
@@ -60,7 +60,7 @@ class WelcomeScreen(JournalScreen):
 
     async def on_mount(self) -> None:
         """Begin at the beginning."""
-        gc.enable()
+        garbage.begin()
         self.step = ""
         self._asked: tuple[int, ...] = ()
         await self.go_to("start")
