@@ -1,5 +1,6 @@
 """Settings of this computer: nothing in them tells of the person."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -17,9 +18,9 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     `glyphs`: whether marks are drawn as lines, stars and dots, or with the letters of every keyboard. `ideas`: whether
     the day's idea stands above an empty canvas by itself. `bell`: whether
-    the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep says that the last backup was
-    made a while ago. `country` and `local_number`, a number of one's own with whose it is, are for Get help: what
-    they are for is not said in the file, which others on this computer may read.
+    the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep and Today say that the
+    last backup was made a while ago. `country` and `local_number`, a number of one's own with whose it is, are for
+    Get help: what they are for is not said in the file, which others on this computer may read.
     """
 
     theme: str = "dusk"
@@ -38,6 +39,8 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     backup_hint: bool = True
     backup_folder: str = ""
     backed_up_on: str = ""
+    backup_said_on: str = ""
+    drill_offered: bool = False
 
 
 class Setting(NamedTuple):
@@ -62,7 +65,7 @@ SETTINGS = (
     Setting("country"),
     Setting("backup_hint", (True, False)),
 )
-"""What can be set on the screen, in its order. The others are remembered where they are made."""
+"""What can be set on the screen, in its order. What is not here is set elsewhere, or remembered by the program."""
 
 
 def offered(setting: Setting, found: tuple[Any, ...], current: Any) -> tuple[Any, ...]:
@@ -92,6 +95,16 @@ def load_settings(path: Path) -> Settings:
             f"The settings in {path} cannot be used: {fault_in(error)}. "
             "Mend that line, or remove the file to begin anew."
         ) from None
+
+
+def remember(path: Path, settings: Settings, **values: Any) -> None:
+    """Let settings hold what the program remembers by itself, and save them where they can be: it stands in no way."""
+    if all(getattr(settings, name) == value for name, value in values.items()):
+        return
+    for name, value in values.items():
+        setattr(settings, name, value)
+    with suppress(BadInput):
+        save_settings(path, settings)
 
 
 def save_settings(path: Path, settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Merging: what another computer wrote and what is here become one book, and nothing that was written is lost."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -16,6 +16,13 @@ from journal.model.gone import Gone
 
 Key = tuple[str, str]
 Records = Mapping[Key, Record]
+
+Tick = Callable[[], None]
+
+
+def _go_on() -> None:
+    """Let it go on."""
+
 
 LEFT_OUT = frozenset({"keys", "ongoing"})
 """The kinds of records that each vault has for itself."""
@@ -48,21 +55,26 @@ class Merging:
         self._store = store
         self._entries = entries
 
-    def look(self, payloads: Iterable[bytes]) -> Outcome:
-        """Return what `take` would do; nothing is changed. Raises VaultDamaged for a record that is none."""
-        return merged(self._mine(), [decode_record(payload) for payload in payloads])
+    def look(self, payloads: Iterable[bytes], tick: Tick = _go_on) -> Outcome:
+        """Return what `take` would do; nothing is changed. Raises VaultDamaged for a record that is none.
 
-    def take(self, payloads: Iterable[bytes]) -> Outcome:
+        `tick` is called between records, and may raise to end it.
+        """
+        return merged(self._mine(), _records(payloads, tick), tick)
+
+    def take(self, payloads: Iterable[bytes], tick: Tick = _go_on, writing: Tick = _go_on) -> Outcome:
         """Take in all records of another vault, in one transaction, and wait until it is durable.
 
-        What is written here meanwhile is not lost: then it is looked at once more. Raises VaultError.
+        What is written here meanwhile is not lost: then it is looked at once more. `tick` may raise to end it, up to
+        where `writing` is called. Raises VaultError.
         """
-        theirs = [decode_record(payload) for payload in payloads]
+        theirs = _records(payloads, tick)
         while True:
             known, _ = self._store.stamp
-            outcome = merged(self._mine(), theirs)
+            outcome = merged(self._mine(), theirs, tick)
             if not outcome:
                 return outcome
+            writing()
             if self._store.adopt(list(outcome.puts.values()), outcome.drops, known):
                 self._entries.end_sittings()
                 self._store.flush()
@@ -72,13 +84,22 @@ class Merging:
         return {(held.record.kind, held.record.id): held.record for held in self._store}
 
 
-def merged(mine: Records, theirs: Iterable[Record]) -> Outcome:
+def _records(payloads: Iterable[bytes], tick: Tick) -> list[Record]:
+    found = []
+    for payload in payloads:
+        tick()
+        found.append(decode_record(payload))
+    return found
+
+
+def merged(mine: Records, theirs: Iterable[Record], tick: Tick = _go_on) -> Outcome:
     """Return what has to change in `mine` so that it holds what both hold."""
     others = {(record.kind, record.id): record for record in theirs if record.kind not in LEFT_OUT}
     own = {key: record for key, record in mine.items() if key[0] not in LEFT_OUT}
     outcome = Outcome()
     here = _known(own.values())
     for key, record in others.items():
+        tick()
         if key not in own and key[0] == "draft" and here.get(record.computer, 0) >= record.counter:
             continue  # It was here, and was finished or thrown away here.
         _take_in(outcome, own, key, record)

@@ -55,11 +55,13 @@ def backup() -> None:
 def make(session: Session, file: str) -> None:
     """Make the encrypted backup."""
     from journal.exchange.backup import make_backup
+    from journal.exchange.lastbackup import note_backup
 
     with session.book_at(session.paths.vault) as book:
         if not book.damage:
             warn(book)
         report = make_backup(book, Path(file).expanduser().absolute(), Progress())
+        note_backup(session.paths.settings, session.settings, book.today(), report.path.parent)
     if report.renamed:
         say("There is a file of that name already; it was left as it is, and this backup has a number.")
     say(f"Done: {report.path}, opened again and checked. It holds {report.holds}.")

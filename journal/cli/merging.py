@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli.keep import BACKUP_QUESTION, backup_secret
+from journal.cli.keep import BACKUP_QUESTION, Progress, backup_secret
 from journal.cli.lines import say
 from journal.cli.secrets import passphrase
 from journal.cli.session import Session
@@ -29,7 +29,7 @@ def merge_in(session: Session, source: Path, passphrase_file: str | None, recove
         if not other.outcome:
             return
         session.typed.confirm(texts.say("merging.ask"), yes)
-        merge(book, other)
+        merge(book, other, Progress())
     say(texts.say("merging.done"))
     say(texts.say("merging.done_copy"))
 
@@ -41,8 +41,8 @@ def _look(
     from journal.exchange.merge import look_into
 
     if recovery_file is not None or passphrase_file is not None:
-        return look_into(book, source, backup_secret(session, passphrase_file, recovery_file))
+        return look_into(book, source, backup_secret(session, passphrase_file, recovery_file), Progress())
     try:
-        return look_into(book, source)
+        return look_into(book, source, progress=Progress())
     except WrongSecret:
         return look_into(book, source, passphrase(None, session.typed, BACKUP_QUESTION))

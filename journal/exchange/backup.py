@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from journal.book import Book, Identity
-from journal.errors import BackupFailed, DiskFull, Stopped
+from journal.errors import BackupFailed, DiskFull
 from journal.exchange.check import BackupReport, check_backup, check_container, report_of
 from journal.exchange.container import (
     NO_LINKS,
@@ -26,13 +26,12 @@ from journal.exchange.contents import Contents, read_contents
 from journal.exchange.copies import payloads_of_copy, private_workplace
 from journal.exchange.gently import gently
 from journal.exchange.readable import write_readable
+from journal.exchange.told import Progress, Told
 from journal.paths import sync_folder
 
 __all__ = ["BackupReport", "check_backup", "default_name", "make_backup"]
 
-Progress = Callable[[str, float], None]
-"""Is told what is being done, in words, and how far all of it is, 0 to 1."""
-
+STOPPED = "The backup was stopped. Nothing was written, and earlier backups are as they were."
 _LEFT_OVER = 3600
 """Seconds after which an unfinished file of ours in the target folder can only be left from a run that was killed."""
 _PREFIX, _SUFFIX = ".journal-backup-", ".tmp"
@@ -53,7 +52,7 @@ def make_backup(
     A file of that name is never touched: the backup then gets a number, and `path` says which. Raises BackupFailed,
     BackupDamaged, Stopped; in each case nothing is left behind and earlier backups are as they were.
     """
-    told = _Told(progress, stop)
+    told = Told(progress, stop, STOPPED)
     if target.is_dir():
         target = target / default_name(book.today())
     if book.damage:
@@ -67,7 +66,7 @@ def make_backup(
             return _make(book, target, work, told)
 
 
-def _make(book: Book, target: Path, work: Path, told: "_Told") -> BackupReport:
+def _make(book: Book, target: Path, work: Path, told: Told) -> BackupReport:
     told("Copying the journal", 0.0)
     contents = _copy(book, work / "copy", told)
     identity = book.keys.identity
@@ -106,7 +105,7 @@ def _make(book: Book, target: Path, work: Path, told: "_Told") -> BackupReport:
     return report_of(path, contents, size, renamed=path != target)
 
 
-def _copy(book: Book, copy: Path, told: "_Told") -> Contents:
+def _copy(book: Book, copy: Path, told: Told) -> Contents:
     """Copy the vault and return what the copy holds, which must be what the book holds at that moment."""
     for _ in range(_TRIES):
         before = book.records()
@@ -201,24 +200,3 @@ def _no_room(what: str) -> BackupFailed:
         f"There is not enough room {what}. Nothing was written, and earlier backups are as they were; "
         "make room or choose another folder."
     )
-
-
-class _Told:
-    """Tells how far the work is, and ends it where it was asked to stop."""
-
-    def __init__(self, progress: Progress | None, stop: Callable[[], bool] | None) -> None:
-        self._progress = progress
-        self._stop = stop
-
-    def __call__(self, words: str, done: float, may_stop: bool = True) -> None:
-        if may_stop:
-            self.tick()
-        if self._progress is not None:
-            self._progress(words, done)
-
-    def tick(self) -> None:
-        if self._stop is not None and self._stop():
-            raise Stopped("The backup was stopped. Nothing was written, and earlier backups are as they were.")
-
-    def part(self, words: str, start: float, end: float) -> Callable[[float], None]:
-        return lambda done: self(words, start + done * (end - start))

@@ -15,7 +15,10 @@ from journal.exchange.copies import OpenCopy, contents_of_copy, private_workplac
 from journal.exchange.gently import gently
 from journal.exchange.identity import typed
 from journal.exchange.readable import Step, compare_readable
+from journal.exchange.told import Progress, Told
 from journal.vault import RecoveryCode, Secret, Vault
+
+STOPPED = "This was stopped. Nothing was changed."
 
 
 class BackupReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,19 +61,28 @@ def report_of(path: Path, contents: Contents, size: int, **more: Any) -> BackupR
 
 
 @gently()
-def check_backup(path: Path, secret: Secret | None = None, book: Book | None = None) -> BackupReport:
+def check_backup(
+    path: Path,
+    secret: Secret | None = None,
+    book: Book | None = None,
+    progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> BackupReport:
     """Open all of a backup with a passphrase, a recovery code or the keys of the open book, and compare it with itself.
 
     With a secret the same secret must open the readable part too, which takes 1 to 3 s. Nothing is written but a
-    sealed copy that is taken away again. Raises NotFound, NoRights, BackupDamaged, WrongSecret, BackupFailed.
+    sealed copy that is taken away again. Raises NotFound, NoRights, BackupDamaged, WrongSecret, BackupFailed, Stopped.
     """
+    told = Told(progress, stop, STOPPED)
     if secret is None and book is None:
         raise BadInput("To check a backup, its passphrase or recovery code is needed. Nothing was changed.")
     places = [path.parent] if book is None else [book.path.parent, path.parent]
     try:
         with open_container(path) as container, private_workplace(*places) as work:
             keys = _Keys(container, secret, book)
-            contents = check_container(container, keys.open_copy, keys.identity, work)
+            contents = check_container(
+                container, keys.open_copy, keys.identity, work, told.part("Checking it", 0.0, 1.0)
+            )
             earlier = keys.earlier or (secret is None and book is not None and _made_before(container, book))
         size = path.stat().st_size
     except OSError:

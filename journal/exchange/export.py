@@ -17,7 +17,8 @@ from journal.book import Book
 from journal.errors import BadInput, ExportFailed, Stopped
 from journal.exchange.contents import Contents, read_contents
 from journal.exchange.gently import gently
-from journal.exchange.readable import json_files, markdown_files
+from journal.exchange.readable import Step, json_files, markdown_files
+from journal.exchange.told import Progress, Told
 from journal.paths import sync_folder
 
 _MIDDLE = ".journal-export-"
@@ -45,20 +46,27 @@ class ExportReport(msgspec.Struct, frozen=True):
 
 
 @gently()
-def export_book(book: Book, folder: Path, format_: Format, stop: Callable[[], bool] = lambda: False) -> ExportReport:
+def export_book(
+    book: Book,
+    folder: Path,
+    format_: Format,
+    stop: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+) -> ExportReport:
     """Write a book in the clear into a folder that is new or empty, for its owner alone.
 
     It is written beside the folder and gets its name when all of it is on the disk. Raises BadInput for a folder that
     cannot be used, ExportFailed, Stopped; in each case nothing is left behind.
     """
     refuse_folder(folder)
+    told = Told(progress, stop, f"The export was stopped. {_KEPT}.")
     contents = read_contents(book.records())
     with _plain_failures():
         _remove_left_overs(folder.parent)
         unfinished = folder.with_name(f".{folder.name}{_MIDDLE}{secrets.token_hex(6)}")
         try:
             unfinished.mkdir(mode=0o700)
-            count = _write(unfinished, _files(contents, format_), stop)
+            count = _write(unfinished, contents, format_, told)
             if folder.is_dir():
                 folder.rmdir()
             unfinished.rename(folder)
@@ -82,16 +90,15 @@ def refuse_folder(folder: Path) -> None:
         raise BadInput(f"There is no folder {folder.parent}. {_KEPT}; choose one that is there.")
 
 
-def _files(contents: Contents, format_: Format) -> Iterator[tuple[str, bytes]]:
-    return json_files(contents) if format_ is Format.JSON else markdown_files(contents)
+def _files(contents: Contents, format_: Format, step: Step) -> Iterator[tuple[str, bytes]]:
+    return json_files(contents) if format_ is Format.JSON else markdown_files(contents, step)
 
 
-def _write(place: Path, files: Iterator[tuple[str, bytes]], stop: Callable[[], bool]) -> int:
+def _write(place: Path, contents: Contents, format_: Format, told: Told) -> int:
     """Write all files, then make all of them durable, and return how many they are."""
     written, folders = list[Path](), {place: None}
-    for name, content in files:
-        if stop():
-            raise Stopped(f"The export was stopped. {_KEPT}.")
+    for name, content in _files(contents, format_, told.part("Writing the pages", 0.0, 0.5)):
+        told.tick()
         path = place / name
         if path.parent not in folders:
             path.parent.mkdir(mode=0o700)
@@ -101,10 +108,12 @@ def _write(place: Path, files: Iterator[tuple[str, bytes]], stop: Callable[[], b
             file.write(content)
         written.append(path)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(_make_durable, written):
-            if stop():
+        for number, _ in enumerate(pool.map(_make_durable, written)):
+            try:
+                told("Making sure that all of it is there", 0.5 + number / len(written) / 2)
+            except Stopped:
                 pool.shutdown(cancel_futures=True)
-                raise Stopped(f"The export was stopped. {_KEPT}.")
+                raise
     for folder in folders:
         sync_folder(folder)
     return len(written)

@@ -11,7 +11,9 @@ from journal.content import load_content
 from journal.errors import BackupDamaged, BadInput, DiskFull, NoRights, NotAVault, VaultDamaged, VaultReadOnly
 from journal.exchange.container import refuse_missing, take_vault
 from journal.exchange.copies import private_workplace
-from journal.exchange.gently import gently
+from journal.exchange.gently import gently, in_pieces
+from journal.exchange.readable import Step
+from journal.exchange.told import Progress, Told
 from journal.vault import Secret, Vault
 
 SHOWN = {
@@ -27,6 +29,10 @@ SHOWN = {
 }
 """What is counted, in this order, for one and for more."""
 
+WRITING = "Writing it, all in one go"
+"""The step of a merge from which on it cannot be stopped."""
+
+STOPPED = "This was stopped. Your journal is as it was."
 _BROKEN = "A part of this file was changed or is broken, so it was not merged. Nothing was changed; try another one."
 
 
@@ -45,20 +51,30 @@ class Other:
 
 
 @gently()
-def look_into(book: Book, source: Path, secret: Secret | None = None, stop: Callable[[], None] = lambda: None) -> Other:
+def look_into(
+    book: Book,
+    source: Path,
+    secret: Secret | None = None,
+    progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Other:
     """Read all of a backup, or of a vault file, with a secret or the keys of the book; nothing is changed.
 
-    Raises NotFound, NoRights, BadInput for the vault that is open, WrongSecret, NewerFormat, BackupDamaged, DiskFull.
+    Raises NotFound, NoRights, BadInput for the vault that is open, WrongSecret, NewerFormat, BackupDamaged, DiskFull,
+    Stopped.
     """
+    told = Told(progress, stop, STOPPED)
     refuse_missing(source)
     if source.samefile(book.path):
         raise BadInput("This is the journal that is open. Nothing was changed; choose a backup, or another vault.")
     try:
         with private_workplace(book.path.parent, source.parent) as work:
             copy = work / "other"
-            take_vault(source, copy, stop)
-            payloads = _all_of(copy, book, secret)
-        return Other(source, payloads, book.merging.look(payloads))
+            told("Copying it", 0.0)
+            take_vault(source, copy, told.tick)
+            payloads = _all_of(copy, book, secret, told.part("Checking it", 0.1, 0.7))
+        told("Comparing both", 0.7)
+        return Other(source, payloads, book.merging.look(payloads, told.tick))
     except (VaultDamaged, NotAVault):
         raise BackupDamaged(_BROKEN) from None
     except PermissionError:
@@ -71,20 +87,33 @@ def look_into(book: Book, source: Path, secret: Secret | None = None, stop: Call
 
 
 @gently()
-def merge(book: Book, other: Other) -> Outcome:
-    """Take in what was looked at: a snapshot first, then all of it in one transaction. Raises VaultError."""
+def merge(
+    book: Book, other: Other, progress: Progress | None = None, stop: Callable[[], bool] | None = None
+) -> Outcome:
+    """Take in what was looked at: a snapshot first, then all of it in one transaction, which cannot be stopped.
+
+    Raises VaultError; Stopped before anything was changed.
+    """
+    told = Told(progress, stop, STOPPED)
     if book.read_only:
         raise VaultReadOnly("This journal can only be read here, so nothing was merged.")
+    told("Keeping a copy of what is here", 0.0)
     book.keep_snapshot()
-    return book.merging.take(other.payloads)
+    told("Comparing both", 0.3)
+    outcome = book.merging.take(other.payloads, told.tick, lambda: told(WRITING, 0.6, may_stop=False))
+    told("Done", 1.0, may_stop=False)
+    return outcome
 
 
-def _all_of(copy: Path, book: Book, secret: Secret | None) -> tuple[bytes, ...]:
+def _all_of(copy: Path, book: Book, secret: Secret | None, step: Step) -> tuple[bytes, ...]:
     with Vault.open(copy, secret, read_only=True) if secret is not None else book.open_copy(copy) as vault:
-        payloads = tuple(payload for _, payload in vault.records())
+        payloads: list[bytes] = []
+        for piece in in_pieces(vault.records()):
+            payloads += (payload for _, payload in piece)
+            step(min(1.0, len(payloads) / vault.count) if vault.count else 1.0)
         if vault.damage:
             raise BackupDamaged(_BROKEN)
-        return payloads
+        return tuple(payloads)
 
 
 def outcome_in_words(outcome: Outcome) -> tuple[str, ...]:

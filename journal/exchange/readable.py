@@ -19,6 +19,8 @@ GOALS_NAME = "goals.md"
 MAX_READABLE = 2 * 1024**3
 """The most bytes that all members together may unpack to: a hundred times a long life of evenings."""
 
+PAGES = 0.3
+"""The part of the time that the pages take; the pictures take the rest."""
 _SCALE = 8
 Step = Callable[[float], None]
 """Is told how far the work is, 0 to 1; may raise to end it."""
@@ -44,11 +46,13 @@ def markdown_files(contents: Contents, step: Step = lambda _: None) -> Iterator[
     yield PLAN_NAME, plan_page(contents).encode()
     if goals := goals_page(contents):
         yield GOALS_NAME, goals.encode()
-    for name, page in pages(contents):
+    days = max(1, len(contents.shown_days) + len(contents.shown_entries))
+    for count, (name, page) in enumerate(pages(contents)):
+        step(min(1.0, count / days) * PAGES)
         yield name, page.encode()
     drawings = contents.shown_drawings
     for count, drawing in enumerate(drawings):
-        step(count / len(drawings))
+        step(PAGES + count / len(drawings) * (1 - PAGES))
         yield from _pictures(drawing)
 
 

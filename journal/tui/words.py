@@ -41,9 +41,3 @@ def ago(moment: datetime, now: datetime) -> str:
     if seconds < 60:
         return f"{seconds} s ago"
     return f"{seconds // 60} min ago" if seconds < 3600 else f"{seconds // 3600} h ago"
-
-
-def days_ago(day: date, today: date) -> str:
-    """Return how many days ago a day was: "today", "yesterday", "15 days ago"."""
-    days = (today - day).days
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"

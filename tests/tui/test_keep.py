@@ -18,7 +18,8 @@ from journal.paths import Paths
 from journal.settings import Settings, load_settings
 from journal.tui.ends import Ending
 from journal.tui.screens.keep import PANES, KeepScreen
-from journal.tui.screens.keep_restore import backups_in, read_secret
+from journal.tui.screens.keep_places import backups_in
+from journal.tui.screens.keep_restore import read_secret
 from journal.tui.widgets.dialog import Dialog
 from journal.vault import Passphrase, RecoveryCode
 from tests.exchange.quick_age import quick_seal, quick_unseal
@@ -177,8 +178,8 @@ async def test_a_backup_is_made_checked_and_the_folder_remembered(
         [made] = stick.iterdir()
         assert check_backup(made, Passphrase(PASSPHRASE)).entries == 1
         assert load_settings(paths.settings).backup_folder == str(stick)
-        await pilot.press("enter")
-        await pilot.pause()
+        assert load_content().say("drill.offer") in seen(pilot)
+        await choose(pilot, "leave")
         assert "the last one: just now" in seen(pilot)
         await open_line(pilot, BACKUP)
         assert pilot.app.screen.query_one("#folder", Input).value == str(stick)
@@ -186,6 +187,7 @@ async def test_a_backup_is_made_checked_and_the_folder_remembered(
         await until(pilot, lambda: "It holds" in seen(pilot))
         assert "This one has a number" in seen(pilot)
         assert "The one before was made just now" in seen(pilot)
+        assert load_content().say("drill.offer") not in seen(pilot), "it is offered once"
     assert len(list(stick.iterdir())) == 2
 
 

@@ -1,15 +1,21 @@
 """Another computer's journal comes in on Keep: looked at first, then brought in, with the screen as it was."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from journal.book import Book
+from journal.book.store import Store
 from journal.content import load_content
+from journal.exchange import merge as merge_module
 from journal.exchange import scrypt
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import begin_vault
+from journal.exchange.merge import WRITING
 from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.screens.keep import PANES
@@ -45,6 +51,16 @@ def stick(book: Book, tmp_path: Path) -> Path:
         school.entries.write("At school, with [/] in it.")
         make_backup(school, folder)
     return folder
+
+
+async def met(pilot: Pilot[object], reached: threading.Event) -> None:
+    """Let the program work until its thread has come to a place, and show how far it is."""
+    for _ in range(6000):
+        if reached.is_set():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"It never came there: {seen(pilot)}")
 
 
 async def test_what_would_change_is_shown_and_then_it_is_done(book: Book, running: Running, stick: Path) -> None:
@@ -106,3 +122,82 @@ async def test_a_file_that_is_none_gets_one_sentence(
         await until(pilot, lambda: "Nothing was changed" in seen(pilot))
         await type_in(pilot, "other", str(book.path))
         await until(pilot, lambda: "the journal that is open" in seen(pilot))
+
+
+async def test_escape_stops_a_merge_before_anything_is_changed(
+    book: Book, running: Running, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    keep = Book.keep_snapshot
+
+    def slow(one: Book) -> None:
+        reached.set()
+        assert go_on.wait(60)
+        keep(one)
+
+    monkeypatch.setattr(Book, "keep_snapshot", slow)
+    async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
+        await open_line(pilot, MERGE)
+        await pilot.press("enter")
+        await until(pilot, lambda: "New here: 1 entry." in seen(pilot))
+        await choose(pilot, "bring-in")
+        await met(pilot, reached)
+        assert "Keeping a copy of what is here" in seen(pilot)
+        assert "esc stop" in seen(pilot)
+        await pilot.press("escape")
+        assert "Stopping" in seen(pilot)
+        go_on.set()
+        await until(pilot, lambda: "Your journal is as it was." in seen(pilot))
+        assert len(book.entries.list()) == 1
+        await choose(pilot, "bring-in")
+        await until(pilot, lambda: load_content().say("merging.done") in seen(pilot))
+    assert len(book.entries.list()) == 2
+
+
+async def test_from_where_it_is_written_on_it_cannot_be_stopped(
+    book: Book, running: Running, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    adopt = Store.adopt
+
+    def slow(store: Store, *rest: object) -> bool:
+        reached.set()
+        assert go_on.wait(60)
+        return adopt(store, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "adopt", slow)
+    async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
+        await open_line(pilot, MERGE)
+        await pilot.press("enter")
+        await until(pilot, lambda: "New here: 1 entry." in seen(pilot))
+        await choose(pilot, "bring-in")
+        await met(pilot, reached)
+        assert WRITING in seen(pilot)
+        assert "esc" not in seen(pilot)
+        await pilot.press("escape")
+        go_on.set()
+        await until(pilot, lambda: load_content().say("merging.done") in seen(pilot))
+    assert len(book.entries.list()) == 2
+
+
+async def test_looking_can_be_stopped_too(
+    book: Book, running: Running, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    take = merge_module.take_vault
+
+    def slow(*parts: object) -> None:
+        reached.set()
+        assert go_on.wait(60)
+        take(*parts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(merge_module, "take_vault", slow)
+    async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
+        await open_line(pilot, MERGE)
+        await pilot.press("enter")
+        await met(pilot, reached)
+        await pilot.press("escape")
+        go_on.set()
+        await until(pilot, lambda: "Your journal is as it was." in seen(pilot))
+        assert pilot.app.screen.query_one("#other", Input).value.endswith("journal-2026-11-22.zip")
+        assert pilot.app.screen.state == "form"

@@ -30,6 +30,8 @@ def test_every_setting_has_its_words_and_every_word_a_setting() -> None:
     assert {setting.field for setting in SETTINGS} == set(Settings.__struct_fields__) - {
         "backup_folder",
         "backed_up_on",
+        "backup_said_on",
+        "drill_offered",
         "local_number",
     }
     for setting in SETTINGS:

@@ -10,14 +10,21 @@ from journal.content import load_content
 
 def try_out(plain: Plain) -> None:
     """Bring a backup back into memory only, and say what came. Raises what keeps it from coming back."""
-    from journal.exchange.drill import drill, newest_backup
+    from journal.exchange.drill import newest_backup
 
     tell("drill.about")
     folder = Path(plain.settings.backup_folder or Path.home())
     place = plain.ask_path(f"A backup, or the folder of them (enter: {folder}): ", folder)
+    try_out_backup(plain, newest_backup(place) if place.is_dir() else place)
+
+
+def try_out_backup(plain: Plain, backup: Path) -> None:
+    """Bring that backup back into memory only, and say what came; ctrl+c stops it."""
+    from journal.exchange.drill import drill
+
     say("Opening it, and checking every part of it.")
     flush()
-    found = drill(plain.book, newest_backup(place) if place.is_dir() else place)
+    found = drill(plain.book, backup, stop=lambda: plain.typed.asked_to_stop)
     say(load_content().say("drill.came_back", name=found.path.name, holds=found.holds))
     for entry in found.entries:
         say(f"{entry.date.isoformat()}  {entry.first_line}")

@@ -1,15 +1,14 @@
 """Keeping: a backup, the check of one, bringing one back, the passphrase, the recovery code."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli.lines import flush, say
+from journal.cli.lines import say
 from journal.cli.plain import bringing, code, ending, merging
 from journal.cli.plain.menu import Choice, End, run_menu
 from journal.cli.plain.passphrases import new_passphrase
-from journal.cli.plain.plain import Plain, tell
-from journal.errors import BadInput, WrongSecret
+from journal.cli.plain.plain import Plain, Steps, tell
+from journal.errors import WrongSecret
 
 if TYPE_CHECKING:
     from journal.exchange.check import BackupReport
@@ -35,39 +34,25 @@ def menu(plain: Plain) -> End | None:
 def _back_up(plain: Plain) -> None:
     """Ask for a folder, remember it, and make the backup; ctrl+c stops it and leaves nothing behind."""
     from journal.exchange.backup import make_backup
+    from journal.exchange.lastbackup import days_ago, last_backup, note_backup
+    from journal.settings import remember
 
     tell("keep.backup")
     folder = Path(plain.settings.backup_folder or Path.home())
     target = plain.ask_path(f"A folder, or the name of a file (enter: {folder}): ", folder)
-    _remember(plain, target if target.is_dir() else target.parent)
     report = make_backup(plain.book, target, Steps(), lambda: plain.typed.asked_to_stop)
     if report.renamed:
         say("There is a file of that name already; it was left as it is, and this backup has a number.")
     say(f"Done: {report.path}, opened again and checked. It holds {report.holds}.")
-
-
-class Steps:
-    """Says each step of some longer work once."""
-
-    def __init__(self) -> None:
-        self._last = ""
-
-    def __call__(self, words: str, done: float) -> None:
-        """Say the step when it is a new one."""
-        if words != self._last and done < 1:
-            self._last = words
-            say(f"{words} …")
-            flush()
-
-
-def _remember(plain: Plain, folder: Path) -> None:
-    from journal.settings import save_settings
-
-    settings = plain.settings
-    if plain.may_save_settings and folder.is_dir() and settings.backup_folder != str(folder):
-        settings.backup_folder = str(folder)
-        with suppress(BadInput):  # a folder that is not remembered is no reason against a backup
-            save_settings(plain.session.paths.settings, settings)
+    settings, place, may = plain.settings, plain.session.paths.settings, plain.may_save_settings
+    if not may:
+        return
+    if (last := last_backup(settings)) is not None:
+        tell("keep.backup_before", ago=days_ago(last, plain.book.today()))
+    note_backup(place, settings, plain.book.today(), report.path.parent)
+    if not settings.drill_offered:
+        remember(place, settings, drill_offered=True)
+        tell("drill.offer")
 
 
 def _check(plain: Plain) -> None:

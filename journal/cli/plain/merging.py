@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from journal.cli.lines import flush, say
 from journal.cli.plain.bringing import ask_secret
 from journal.cli.plain.menu import confirmed
-from journal.cli.plain.plain import Plain, tell
+from journal.cli.plain.plain import Plain, Steps, tell
 from journal.content import load_content
 from journal.errors import WrongSecret
 
@@ -33,7 +33,7 @@ def bring_in(plain: Plain) -> None:
     if not confirmed(plain, load_content().say("merging.ask")):
         say("Nothing was changed.")
         return
-    merge(plain.book, other)
+    merge(plain.book, other, Steps(), lambda: plain.typed.asked_to_stop)
     tell("merging.done")
     tell("merging.done_copy")
 
@@ -42,7 +42,7 @@ def _look(plain: Plain, source: Path) -> "Other":
     from journal.exchange.merge import look_into
 
     try:
-        return look_into(plain.book, source)
+        return look_into(plain.book, source, stop=lambda: plain.typed.asked_to_stop)
     except WrongSecret:
         say("It was made with other keys than those of this journal.")
-        return look_into(plain.book, source, ask_secret(plain))
+        return look_into(plain.book, source, ask_secret(plain), stop=lambda: plain.typed.asked_to_stop)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli.lines import complain, say
+from journal.cli.lines import complain, flush, say
 from journal.cli.plain.typed import PlainTyped
 from journal.cli.session import Session, warn
 from journal.errors import BadInput, VaultReadOnly
@@ -132,3 +132,17 @@ def tell(key: str, **values: object) -> None:
     for paragraph in load_content().say(key, **values).split("\n"):
         if paragraph.strip():
             say(paragraph.strip())
+
+
+class Steps:
+    """Says each step of some longer work once."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, words: str, done: float) -> None:
+        """Say the step when it is a new one."""
+        if words != self._last and done < 1:
+            self._last = words
+            say(f"{words} …")
+            flush()

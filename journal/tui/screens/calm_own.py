@@ -10,7 +10,7 @@ from journal.errors import BadInput, JournalError
 from journal.model.breathing import Cycle
 from journal.model.kit import WHERES
 from journal.tui.screens.calm_run import say
-from journal.tui.screens.keep_backup import typed_path
+from journal.tui.screens.keep_places import typed_path
 from journal.tui.screens.plan_pane import field, number
 from journal.tui.widgets.options import OneOf
 from journal.tui.widgets.pane import Pane, words

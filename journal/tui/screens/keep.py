@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from journal.content import load_content
 from journal.errors import VaultDamaged
+from journal.exchange.lastbackup import days_ago, is_old, last_backup
 from journal.tui.base import JournalScreen
 from journal.tui.screens.keep_backup import BackupPane
 from journal.tui.screens.keep_delete import DeletePane
@@ -24,22 +24,20 @@ from journal.tui.screens.keep_export import ExportPane
 from journal.tui.screens.keep_import import ImportPane
 from journal.tui.screens.keep_keys import CodePane, PassphrasePane
 from journal.tui.screens.keep_merge import MergePane
+from journal.tui.screens.keep_places import backups_in, day_in_name
 from journal.tui.screens.keep_rekey import RekeyPane
-from journal.tui.screens.keep_restore import RestorePane, backups_in, day_in_name
+from journal.tui.screens.keep_restore import RestorePane
 from journal.tui.text import plain
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.rows import Rows
-from journal.tui.words import ago, days_ago, short_day
+from journal.tui.words import ago, short_day
 
 PANES: tuple[type[Pane], ...] = (
     *(BackupPane, DrillPane, RestorePane, MergePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
     *(ExportPane, ImportPane, DeletePane),
 )
 """What can be done here, in the order of the list."""
-
-OLD = 14
-"""Days after which a backup is old enough for a hint."""
 
 ROOM_BESIDE = 8
 """Lines of the screen that are not the list: the frame, the note, and the space around them."""
@@ -102,18 +100,15 @@ class KeepScreen(JournalScreen):
 
     def _hint(self) -> str:
         """Return a calm hint when the last backup that is known of was made a while ago; empty when it was not."""
-        settings, today = self.journal.settings, self.book.today()
-        last = self._last_day()
-        if not settings.backup_hint or last is None or (today - last).days <= OLD:
+        today, last = self.book.today(), self._last_day()
+        if last is None or not is_old(self.journal.settings, today, last):
             return ""
         return load_content().say("keep.backup_old", ago=days_ago(last, today))
 
     def _last_day(self) -> date | None:
         """Return the day of the last backup: the one that this computer remembers, or the newest one that is seen."""
-        days = [] if self._last_seen is None else [self._last_seen]
-        with suppress(ValueError):
-            days.append(date.fromisoformat(self.journal.settings.backed_up_on))
-        return max(days, default=None)
+        days = (self._last_seen, last_backup(self.journal.settings))
+        return max((day for day in days if day is not None), default=None)
 
     def _notes(self) -> tuple[str, ...]:
         made = "a copy to take away"
@@ -163,10 +158,10 @@ class KeepScreen(JournalScreen):
         await place.mount(PANES[rows.cursor]())
         place.scroll_home(animate=False)
 
-    async def open_first(self) -> None:
-        """Open the first line, from within a pane."""
+    async def open_pane(self, pane: type[Pane]) -> None:
+        """Open another line, from within a pane."""
         await self.action_back()
-        self.query_one(Rows).cursor = 0
+        self.query_one(Rows).point_at(PANES.index(pane))
         await self.action_choose()
 
     # --- a pane --------------------------------------------------------------------------------------------------

@@ -2,84 +2,33 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input
 
-from journal.content import load_content
-from journal.errors import BackupFailed, BadInput, JournalError
-from journal.settings import save_settings
-from journal.tui.text import plain
+from journal.errors import JournalError
+from journal.exchange.lastbackup import days_ago, last_backup, note_backup
+from journal.settings import remember
+from journal.tui.screens.keep_places import likely_folders, say
+from journal.tui.screens.keep_work import Progress, Stop, WorkPane
 from journal.tui.widgets.choice import Choice
-from journal.tui.widgets.pane import Pane, words
-from journal.tui.words import ago, days_ago
+from journal.tui.widgets.pane import back_to_list, words
+from journal.tui.words import ago
 
 if TYPE_CHECKING:
     from journal.exchange.backup import BackupReport
     from journal.tui.screens.keep import KeepScreen
 
-BAR = 40
-"""Cells of the bar that shows how far it is."""
 
-STICKS = ("/media/*/*", "/run/media/*/*", "/Volumes/*")
-"""Where systems show what is plugged in."""
-
-MOST_PLACES = 4
-"""How many folders are offered."""
-
-
-def say(key: str, /, **values: object) -> str:
-    """Return a text of Keep."""
-    return load_content().say(f"keep.{key}", **values)
-
-
-def typed_path(typed: str) -> Path:
-    """Return a place as it was typed, with `~` for home. Raises BadInput when it does not begin at the top."""
-    path = Path(typed.strip()).expanduser()
-    if not typed.strip() or not path.is_absolute():
-        raise BadInput("Type the whole place, from the top: it begins with / or with ~ for your own folder.")
-    return path
-
-
-def sticks() -> Iterator[Path]:
-    """Yield what is plugged in and can be seen."""
-    for pattern in STICKS:
-        try:
-            yield from sorted(place for place in Path("/").glob(pattern[1:]) if place.is_dir())
-        except OSError:
-            continue
-
-
-def likely_folders(remembered: str) -> list[Path]:
-    """Return folders to offer: the one of last time, what is plugged in, and one's own folder."""
-    found = [Path(remembered)] if remembered else []
-    return list(dict.fromkeys([*found, *sticks(), Path.home()]))[:MOST_PLACES]
-
-
-class BackupPane(Pane):
+class BackupPane(WorkPane):
     """Asks for a folder and remembers it; says that it is done only after the backup was opened and compared."""
 
     title: ClassVar[str] = "Make a backup"
-
-    @dataclass
-    class Told(Message):
-        """How far it is, from 0 to 1, and what is being done."""
-
-        doing: str
-        done: float
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._stop = threading.Event()
+    place: ClassVar[str] = "folder"
 
     async def begin(self) -> None:
         """Ask where to."""
@@ -88,129 +37,82 @@ class BackupPane(Pane):
         remembered = self.on_screen.journal.settings.backup_folder
         folders = likely_folders(remembered)
         name = default_name(self.on_screen.book.today())
-        field = Input(value=remembered or str(folders[0]), id="folder", select_on_focus=False)
-        field.cursor_blink = False
         await self.step(
             words(say("backup"), "quiet"),
             words(say("backup_where"), "label"),
-            field,
-            Vertical(*(Choice(str(folder), classes="place") for folder in folders), id="places"),
+            self.place_field(remembered or str(folders[0])),
+            self.offered(folders),
             words(say("backup_name", name=name), "note"),
             Choice("Make it now", id="make-it"),
         )
-
-    @on(Choice.Chosen, ".place")
-    def take_place(self, event: Choice.Chosen) -> None:
-        """Put a folder that is offered into the field."""
-        event.stop()
-        field = self.query_one("#folder", Input)
-        field.value = event.choice.label
-        field.focus()
 
     @on(Input.Submitted, "#folder")
     @on(Choice.Chosen, "#make-it")
     async def make(self, event: Message) -> None:
         """Make the backup in that folder."""
-        event.stop()
-        if self.busy:
-            return
-        try:
-            folder = self._folder()
-        except JournalError as error:
-            self.say(error.sentence)
-            return
-        await self.step(
-            words(say("backup_making"), "quiet"),
-            Static(id="bar"),
-            Static(id="doing", classes="quiet"),
-            state="stoppable",
-        )
-        self._stop.clear()
-        self._show_progress("", 0)
-        self._work(folder)
-
-    def _folder(self) -> Path:
-        folder = typed_path(self.typed("folder"))
-        if not folder.is_dir():
-            raise BackupFailed(
-                "There is no such folder, so nothing was written. Is the stick plugged in? You could choose another."
-            )
-        journal = self.on_screen.journal
-        if journal.settings.backup_folder != str(folder):
-            journal.settings.backup_folder = str(folder)
-            save_settings(journal.paths.settings, journal.settings)
-        return folder
-
-    def _work(self, folder: Path) -> None:
         from journal.exchange.backup import make_backup
 
-        screen, book = self.on_screen, self.on_screen.book
-
-        def told(doing: str, done: float) -> None:
-            self.post_message(self.Told(doing, done))
-
-        def stopped() -> bool:
-            return self._stop.is_set() or screen.journal.book is not book
-
-        screen.in_background(lambda: make_backup(book, folder, told, stopped), self._made, self._not_made)
-
-    @on(Told)
-    def show_how_far(self, event: Told) -> None:
-        """Show how far it is."""
         event.stop()
-        self._show_progress(event.doing, event.done)
+        folder = None if self.busy else self._folder()
+        if folder is None:
+            return
+        book = self.on_screen.book
 
-    def _show_progress(self, doing: str, done: float) -> None:
-        bar = self.here("bar")
-        if bar is not None:
-            full = round(done * BAR)
-            bar.update(plain("■" * full + "·" * (BAR - full)))
-            self.query_one("#doing", Static).update(plain(doing))
+        def task(told: Progress, stopped: Stop) -> BackupReport:
+            return make_backup(book, folder, told, stopped)
+
+        await self.work(say("backup_making"), task, self._made, self._not_made)
+
+    def _folder(self) -> Path | None:
+        """Return the folder that stands in the field, and remember it; None where it is none, and that is said."""
+        folder = self.typed_place()
+        if folder is None:
+            return None
+        if not folder.is_dir():
+            self.say(
+                "There is no such folder, so nothing was written. Is the stick plugged in? You could choose another."
+            )
+            return None
+        journal = self.on_screen.journal
+        if journal.settings.backup_folder != str(folder):
+            remember(journal.paths.settings, journal.settings, backup_folder=str(folder))
+        return folder
 
     async def _made(self, report: BackupReport) -> None:
-        if not self.is_attached:
-            return
         screen = cast("KeepScreen", self.on_screen)
-        now = screen.book.now()
+        now, journal = screen.book.now(), screen.journal
         before, screen.backed_up_at = screen.backed_up_at, now
         also = say("backup_renamed") if report.renamed else ""
-        last = say("backup_before", ago=ago(before, now)) if before is not None else self._last_in_words()
-        self._remember_day()
+        day = last_backup(journal.settings)
+        said = ago(before, now) if before is not None else days_ago(day, screen.book.today()) if day else ""
+        last = say("backup_before", ago=said) if said else ""
+        note_backup(journal.paths.settings, journal.settings, screen.book.today())
         await self.step(
             words(say("backup_done", name=report.path.name), "quiet"),
             words(say("holds", holds=report.holds)),
             words(say("backup_in", folder=report.path.parent), "quiet"),
             *(words(sentence, "quiet") for sentence in (also, last) if sentence),
-            Choice("Back to the list", id="leave"),
+            *self._offer_drill(),
+            back_to_list(),
         )
 
-    def _last_in_words(self) -> str:
-        """Return how long ago the backup before was made, as far as this computer remembers."""
-        try:
-            day = date.fromisoformat(self.on_screen.journal.settings.backed_up_on)
-        except ValueError:
-            return ""
-        return say("backup_before", ago=days_ago(day, self.on_screen.book.today()))
-
-    def _remember_day(self) -> None:
+    def _offer_drill(self) -> tuple[Widget, ...]:
+        """Offer once, after the first backup, to see whether it comes back."""
         journal = self.on_screen.journal
-        journal.settings.backed_up_on = self.on_screen.book.today().isoformat()
-        with suppress(BadInput):  # a day that is not remembered is no reason to call the backup less than done
-            save_settings(journal.paths.settings, journal.settings)
+        if journal.settings.drill_offered:
+            return ()
+        remember(journal.paths.settings, journal.settings, drill_offered=True)
+        return words(say("drill.offer"), "quiet"), Choice("Try it out", id="try-now")
+
+    @on(Choice.Chosen, "#try-now")
+    async def try_it_out(self, event: Choice.Chosen) -> None:
+        """Go to where it is tried out."""
+        from journal.tui.screens.keep_drill import DrillPane
+
+        event.stop()
+        await cast("KeepScreen", self.on_screen).open_pane(DrillPane)
 
     async def _not_made(self, error: JournalError) -> None:
-        if self.is_attached:
-            await self.begin()
-            self.say(error.sentence)
-
-    @on(Choice.Chosen, "#leave")
-    def leave(self, event: Choice.Chosen) -> None:
-        """Go back."""
-        event.stop()
-        self.post_message(self.Left())
-
-    def stop(self) -> None:
-        """Stop as soon as it can be done; nothing is left behind."""
-        self._stop.set()
-        if self.here("doing") is not None:
-            self.query_one("#doing", Static).update(plain("Stopping"))
+        folder = self.on_screen.journal.settings.backup_folder
+        await self.begin()
+        self.put(Path(folder), error)

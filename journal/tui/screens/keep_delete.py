@@ -11,7 +11,7 @@ from textual.widgets import Input
 from journal.content import load_content
 from journal.errors import JournalError
 from journal.tui.ends import Ending
-from journal.tui.screens.keep_backup import say as keep_say
+from journal.tui.screens.keep_places import say as keep_say
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.pane import Pane, words
@@ -49,7 +49,9 @@ class DeletePane(Pane):
     async def back_up_first(self, event: Choice.Chosen) -> None:
         """Go to where a backup is made."""
         event.stop()
-        await cast("KeepScreen", self.on_screen).open_first()
+        from journal.tui.screens.keep_backup import BackupPane
+
+        await cast("KeepScreen", self.on_screen).open_pane(BackupPane)
 
     @on(Input.Submitted, "#secret")
     def try_secret(self, event: Input.Submitted) -> None:
@@ -70,11 +72,7 @@ class DeletePane(Pane):
             finally:
                 secret.wipe()
 
-        self.on_screen.in_background(work, self._ask, self._failed)
-
-    def _failed(self, error: JournalError) -> None:
-        if self.is_attached:
-            self.idle("secret", error.sentence)
+        self.on_screen.in_background(work, self._ask, lambda error: self.failed(error, "secret"))
 
     def _ask(self, everything: Everything) -> None:
         if not self.is_attached:
@@ -112,9 +110,3 @@ class DeletePane(Pane):
             journal.end_now(Ending.LEAVE)
 
         journal.push_screen(Dialog(sentence, (("ok", "Leave"),), covers=True), answered)
-
-    @on(Choice.Chosen, "#leave")
-    def leave(self, event: Choice.Chosen) -> None:
-        """Change nothing."""
-        event.stop()
-        self.post_message(self.Left())

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 
 from journal.errors import JournalError, VaultError, WrongSecret
 from journal.tui.screens.keep_end import lock_after
-from journal.tui.screens.keep_keys import KeyPane, say
+from journal.tui.screens.keep_keys import KeyPane
+from journal.tui.screens.keep_places import say
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.pane import words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.message import Message
@@ -12,11 +11,11 @@ from textual.widgets import Input
 
 from journal.content import load_content
 from journal.errors import JournalError
-from journal.tui.screens.keep_backup import typed_path
+from journal.tui.screens.keep_work import Progress, Stop, WorkPane
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.options import OneOf
-from journal.tui.widgets.pane import Pane, words
+from journal.tui.widgets.pane import words
 
 if TYPE_CHECKING:
     from journal.exchange.export import ExportReport, Format
@@ -30,24 +29,19 @@ def say(key: str, /, **values: object) -> str:
     return load_content().say(f"export.{key}", **values)
 
 
-class ExportPane(Pane):
+class ExportPane(WorkPane):
     """Asks for a new folder and for the kind of files, says that they are not locked, and writes them."""
 
-    title = "Export as plain files"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._stop = threading.Event()
+    title: ClassVar[str] = "Export as plain files"
+    place: ClassVar[str] = "folder"
 
     async def begin(self) -> None:
         """Ask where to, and how."""
         day = self.on_screen.book.today().isoformat()
-        field = Input(value=str(Path.home() / f"pages-{day}"), id="folder", select_on_focus=False)
-        field.cursor_blink = False
         await self.step(
             words(say("about"), "quiet"),
             words(say("where"), "label"),
-            field,
+            self.place_field(str(Path.home() / f"pages-{day}")),
             words("", "gap"),
             OneOf([label for _, label in FORMATS], id="format"),
             words("", "gap"),
@@ -63,8 +57,10 @@ class ExportPane(Pane):
         event.stop()
         if self.busy:
             return
+        folder = self.typed_place()
+        if folder is None:
+            return
         try:
-            folder = typed_path(self.typed("folder"))
             refuse_folder(folder)
         except JournalError as error:
             self.say(error.sentence)
@@ -81,33 +77,16 @@ class ExportPane(Pane):
     async def _write(self, folder: Path, format_: Format) -> None:
         from journal.exchange.export import export_book
 
-        await self.step(words(say("writing"), "quiet"), state="stoppable")
-        self._stop.clear()
-        screen, book = self.on_screen, self.on_screen.book
+        book = self.on_screen.book
 
-        def stopped() -> bool:
-            return self._stop.is_set() or screen.journal.book is not book
+        def task(told: Progress, stopped: Stop) -> ExportReport:
+            return export_book(book, folder, format_, stopped, told)
 
-        screen.in_background(lambda: export_book(book, folder, format_, stopped), self._written, self._not_written)
+        await self.work(say("writing"), task, self._written, lambda error: self._not_written(folder, error))
 
     async def _written(self, report: ExportReport) -> None:
-        if self.is_attached:
-            await self.step(
-                words(say("done", files=report.files, folder=report.folder), "quiet"),
-                Choice("Back to the list", id="leave"),
-            )
+        await self.done(say("done", files=report.files, folder=report.folder))
 
-    async def _not_written(self, error: JournalError) -> None:
-        if self.is_attached:
-            await self.begin()
-            self.say(error.sentence)
-
-    @on(Choice.Chosen, "#leave")
-    def leave(self, event: Choice.Chosen) -> None:
-        """Go back."""
-        event.stop()
-        self.post_message(self.Left())
-
-    def stop(self) -> None:
-        """Stop as soon as it can be done; nothing is left behind."""
-        self._stop.set()
+    async def _not_written(self, folder: Path, error: JournalError) -> None:
+        await self.begin()
+        self.put(folder, error)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
 from journal.content import load_content
-from journal.errors import JournalError
-from journal.tui.screens.keep_backup import typed_path
+from journal.tui.screens.keep_work import PlacePane
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.options import OneOf
-from journal.tui.widgets.pane import Pane, words
+from journal.tui.widgets.pane import words
 
 if TYPE_CHECKING:
     from journal.exchange.incoming import Coming
@@ -29,10 +28,11 @@ def say(key: str, /, **values: object) -> str:
     return load_content().say(f"import.{key}", **values)
 
 
-class ImportPane(Pane):
+class ImportPane(PlacePane):
     """Asks what and where, shows what would come in, and brings it in."""
 
-    title = "Import from elsewhere"
+    title: ClassVar[str] = "Import from elsewhere"
+    place: ClassVar[str] = "path"
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,14 +40,12 @@ class ImportPane(Pane):
 
     async def begin(self) -> None:
         """Ask what it is and where it lies."""
-        field = Input(value=str(Path.home()) + "/", id="path", select_on_focus=False)
-        field.cursor_blink = False
         await self.step(
             words(say("about"), "quiet"),
             OneOf([label for _, label in KINDS], id="kind"),
             words("", "gap"),
             words(say("where"), "label"),
-            field,
+            self.place_field(f"{Path.home()}/"),
             words("", "gap"),
             Choice("Look into it", id="look"),
         )
@@ -60,20 +58,12 @@ class ImportPane(Pane):
         from journal.exchange.incoming import Source, look
 
         event.stop()
-        if self.busy:
-            return
-        try:
-            path = typed_path(self.typed("path"))
-        except JournalError as error:
-            self.say(error.sentence)
+        path = None if self.busy else self.typed_place()
+        if path is None:
             return
         kind, book = Source(KINDS[self.query_one(OneOf).chosen][0]), self.on_screen.book
         self.busy_with(say("looking"))
-        self.on_screen.in_background(lambda: look(book, kind, path), self._show, self._failed)
-
-    def _failed(self, error: JournalError) -> None:
-        if self.is_attached:
-            self.idle("form", error.sentence)
+        self.on_screen.in_background(lambda: look(book, kind, path), self._show, self.failed)
 
     async def _show(self, coming: Coming) -> None:
         from journal.exchange.incoming import words_of
@@ -104,15 +94,9 @@ class ImportPane(Pane):
         if self.busy or coming is None:
             return
         self.busy_with(say("bringing"))
-        self.on_screen.in_background(lambda: bring_in(book, coming), self._done, self._failed)
+        self.on_screen.in_background(lambda: bring_in(book, coming), self._done, self.failed)
 
     async def _done(self, _: object) -> None:
         if self.is_attached:
             self._coming = None
-            await self.step(words(say("done"), "quiet"), Choice("Back to the list", id="leave"))
-
-    @on(Choice.Chosen, "#leave")
-    def leave(self, event: Choice.Chosen) -> None:
-        """Go back."""
-        event.stop()
-        self.post_message(self.Left())
+            await self.done(say("done"))

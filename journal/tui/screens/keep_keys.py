@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from journal.content import load_content
-from journal.errors import JournalError, WrongSecret
+from journal.errors import WrongSecret
+from journal.tui.screens.keep_places import say
 from journal.tui.screens.welcome_steps import code_lines, group_matches
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.newpassphrase import NewPassphrase
@@ -21,11 +21,6 @@ from journal.tui.widgets.secret import SecretField
 if TYPE_CHECKING:
     from journal.book import Book
     from journal.vault import Passphrase
-
-
-def say(key: str, /, **values: object) -> str:
-    """Return a text, of Keep where no other part is named."""
-    return load_content().say(key if "." in key else f"keep.{key}", **values)
 
 
 def check_passphrase(book: Book, typed: str) -> Passphrase:
@@ -76,21 +71,6 @@ class KeyPane(Pane):
     async def go_on(self, passphrase: Passphrase) -> None:
         """Go on after the right passphrase, which is to be wiped."""
         raise NotImplementedError
-
-    def failed(self, error: JournalError, state: str) -> None:
-        """Say what happened."""
-        if self.is_attached:
-            self.idle(state, error.sentence)
-
-    async def done(self, sentence: str) -> None:
-        """Say that it is done."""
-        await self.step(words(sentence, "quiet"), Choice("Back to the list", id="leave"))
-
-    @on(Choice.Chosen, "#leave")
-    def leave(self, event: Choice.Chosen) -> None:
-        """Go back."""
-        event.stop()
-        self.post_message(self.Left())
 
 
 class PassphrasePane(KeyPane):

@@ -8,8 +8,8 @@ from textual import on
 
 from journal.errors import JournalError
 from journal.tui.screens.keep_end import lock_after
-from journal.tui.screens.keep_keys import KeyPane, say
-from journal.tui.widgets.choice import Choice
+from journal.tui.screens.keep_keys import KeyPane
+from journal.tui.screens.keep_places import say
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.pane import words
@@ -94,12 +94,6 @@ class RekeyPane(KeyPane):
 
     def _not_rekeyed(self, error: JournalError) -> None:
         lock_after(self.on_screen, error.sentence, say("locks"))
-
-    @on(Choice.Chosen, "#leave")
-    def leave(self, event: Choice.Chosen) -> None:
-        """Go back."""
-        event.stop()
-        self.post_message(self.Left())
 
     def forget(self) -> None:
         """Let no secret stand here."""

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
 from journal.errors import JournalError, MistypedCode, WrongSecret
-from journal.tui.screens.keep_backup import likely_folders, say, typed_path
 from journal.tui.screens.keep_end import lock_after
+from journal.tui.screens.keep_places import say
+from journal.tui.screens.keep_work import Progress, Stop, WorkPane
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
-from journal.tui.widgets.pane import Pane, words
+from journal.tui.widgets.pane import words
 from journal.tui.widgets.secret import SecretField
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from journal.exchange.restore import RestoreReport
     from journal.vault import Secret
 
-MOST_BACKUPS = 4
-"""How many backups are offered."""
-
 
 @dataclass(frozen=True)
 class Looked:
@@ -36,25 +32,6 @@ class Looked:
 
     path: Path
     report: BackupReport | None
-
-
-def backups_in(folders: list[Path]) -> list[Path]:
-    """Return the newest backups in these folders, by the dates in their names, the newest first."""
-    found: list[Path] = []
-    for folder in folders:
-        try:
-            found += [file for file in folder.glob("journal-*.zip") if file.is_file()]
-        except OSError:
-            continue
-    return sorted(found, key=lambda file: file.name, reverse=True)[:MOST_BACKUPS]
-
-
-def day_in_name(backup: Path) -> date | None:
-    """Return the day in the name of a backup, or None when there is none."""
-    try:
-        return date.fromisoformat(backup.stem.removeprefix("journal-")[:10])
-    except ValueError:
-        return None
 
 
 def read_secret(typed: str) -> Secret:
@@ -75,17 +52,17 @@ def forget(secret: Secret) -> None:
         secret.wipe()
 
 
-def look(path: Path, book: Book) -> Looked:
-    """Check a backup with the keys of the open book. Raises NotFound, BackupDamaged, NoRights, BackupFailed."""
+def look(path: Path, book: Book, told: Progress, stopped: Stop) -> Looked:
+    """Check a backup with the keys of the open book. Raises as `check_backup`, but for WrongSecret."""
     from journal.exchange.check import check_backup
 
     try:
-        return Looked(path, check_backup(path, book=book))
+        return Looked(path, check_backup(path, None, book, told, stopped))
     except WrongSecret:
         return Looked(path, None)
 
 
-class RestorePane(Pane):
+class RestorePane(WorkPane):
     """Which backup, what is in it, its secret, one question; then the journal locks and asks for that passphrase."""
 
     title: ClassVar[str] = "Check or restore a backup"
@@ -93,49 +70,40 @@ class RestorePane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self._looked: Looked | None = None
+        self._secret: Secret | None = None
 
     async def begin(self) -> None:
         """Ask which one."""
-        backups = backups_in(likely_folders(self.on_screen.journal.settings.backup_folder))
-        field = Input(value=str(backups[0]) if backups else "", id="backup", select_on_focus=False)
-        field.cursor_blink = False
+        backups = self.known_backups()
         await self.step(
             words(say("restore"), "quiet"),
             words("Which backup?", "label"),
-            field,
-            Vertical(*(Choice(str(file), classes="place") for file in backups), id="places"),
+            self.place_field(str(next(iter(backups), ""))),
+            self.offered(backups),
             Choice("Look into it", id="look"),
         )
-
-    @on(Choice.Chosen, ".place")
-    def take_place(self, event: Choice.Chosen) -> None:
-        """Put a backup that is offered into the field."""
-        event.stop()
-        field = self.query_one("#backup", Input)
-        field.value = event.choice.label
-        field.focus()
 
     # --- looking -------------------------------------------------------------------------------------------------
 
     @on(Input.Submitted, "#backup")
     @on(Choice.Chosen, "#look")
-    def look_into(self, event: Message) -> None:
+    async def look_into(self, event: Message) -> None:
         """Open the backup and check all of it."""
         event.stop()
-        if self.busy:
+        path, book = None if self.busy else self.typed_place(), self.on_screen.book
+        if path is None:
             return
-        try:
-            path = typed_path(self.typed("backup"))
-        except JournalError as error:
-            self.say(error.sentence)
-            return
-        book = self.on_screen.book
-        self.busy_with(say("checking"))
-        self.on_screen.in_background(lambda: look(path, book), self._show, lambda error: self._failed(error, "form"))
+
+        def task(told: Progress, stopped: Stop) -> Looked:
+            return look(path, book, told, stopped)
+
+        await self.work(say("checking"), task, self._show, lambda error: self._not_looked(path, error))
+
+    async def _not_looked(self, path: Path, error: JournalError) -> None:
+        await self.begin()
+        self.put(path, error)
 
     async def _show(self, looked: Looked) -> None:
-        if not self.is_attached:
-            return
         self._looked = looked
         ask = words(say("restore_type" if looked.report else "restore_look"), "label")
         await self.step(
@@ -159,15 +127,11 @@ class RestorePane(Pane):
             *([say("whole_earlier")] if report.earlier_secret else []),
         ]
 
-    def _failed(self, error: JournalError, state: str) -> None:
-        if self.is_attached:
-            self.idle(state, error.sentence)
-
     # --- bringing it back ----------------------------------------------------------------------------------------
 
     @on(Input.Submitted, "#secret")
     @on(Choice.Chosen, "#go-on")
-    def try_secret(self, event: Message) -> None:
+    async def try_secret(self, event: Message) -> None:
         """Open the backup with what was typed, before anything is changed."""
         event.stop()
         typed = self.query_one("#secret", SecretField).take()
@@ -176,34 +140,45 @@ class RestorePane(Pane):
             return
         from journal.exchange.check import check_backup
 
-        secret = read_secret(typed)
-        self.busy_with(say("checking"))
-        self.on_screen.in_background(
-            lambda: check_backup(looked.path, secret),
-            lambda report: self._ask(report, secret),
-            lambda error: self._failed(error, "secret"),
+        path, found = looked.path, looked
+        self._secret = secret = read_secret(typed)
+
+        def task(told: Progress, stopped: Stop) -> BackupReport:
+            return check_backup(path, secret, None, told, stopped)
+
+        await self.work(
+            say("checking"),
+            task,
+            lambda report: self._ask(found, report),
+            lambda error: self._not_opened(found, error),
         )
 
-    def _ask(self, report: BackupReport, secret: Secret) -> None:
-        if not self.is_attached:
-            return
-        self.idle("secret", "")
+    async def _not_opened(self, looked: Looked, error: JournalError) -> None:
+        self.forget()
+        await self._show(looked)
+        self.say(error.sentence)
+
+    async def _ask(self, looked: Looked, report: BackupReport) -> None:
+        await self._show(looked)
         sentence = f"{say('restore_put', holds=report.holds)} {say('restore_sure')}"
         choices = (("no", "Leave all as it is"), ("yes", "Bring it back"))
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._bring_back(report.path, secret)
+                self._bring_back(report.path)
             else:
-                forget(secret)
+                self.forget()
 
         self.app.push_screen(Dialog(sentence, choices), answered)
 
-    def _bring_back(self, source: Path, secret: Secret) -> None:
+    def _bring_back(self, source: Path) -> None:
         """Close the book, and put the backup in its place."""
         from journal.exchange.restore import restore
 
-        journal = self.on_screen.journal
+        journal, secret = self.on_screen.journal, self._secret
+        self._secret = None  # what is kept lets go of secrets, and this one is needed
+        if secret is None:
+            return
         journal.keep_everything()
         self.busy_with(say("bringing_back"))
         journal.close_book()
@@ -217,15 +192,16 @@ class RestorePane(Pane):
 
         self.on_screen.in_background(work, self._restored, self._not_restored)
 
+    def forget(self) -> None:
+        """Let no secret stand here."""
+        super().forget()
+        secret, self._secret = self._secret, None
+        if secret is not None:
+            forget(secret)
+
     def _restored(self, report: RestoreReport) -> None:
         kept = say("kept_as", name=report.kept.name) if report.kept else ""
         lock_after(self.on_screen, say("restore_done"), kept, say("restore_opens"))
 
     def _not_restored(self, error: JournalError) -> None:
         lock_after(self.on_screen, error.sentence, say("locks"))
-
-    @on(Choice.Chosen, "#leave")
-    def leave(self, event: Choice.Chosen) -> None:
-        """Change nothing."""
-        event.stop()
-        self.post_message(self.Left())

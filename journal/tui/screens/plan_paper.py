@@ -12,7 +12,7 @@ from textual.widgets import Input
 from journal.errors import JournalError
 from journal.model.plan import Plan
 from journal.model.plan_words import change_lines
-from journal.tui.screens.keep_backup import typed_path
+from journal.tui.screens.keep_places import typed_path
 from journal.tui.screens.plan_pane import PlanPane, field, say
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.options import OneOf

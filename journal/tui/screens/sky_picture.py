@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from journal.content import load_content
 from journal.errors import JournalError
-from journal.tui.screens.keep_backup import typed_path
+from journal.tui.screens.keep_places import typed_path
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.pane import Pane, words
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from journal.content import load_content
 from journal.model.checkin import CheckIn, Line, State
 from journal.model.day import Mark
+from journal.tui.backupword import backup_word
 from journal.tui.kind import NO_OWN_PLAN, OWN_PLAN, greeting, kind_words, note
 from journal.tui.screens.timed import TimedScreen
 from journal.tui.widgets.checklist import Checklist
@@ -65,7 +66,7 @@ class TodayScreen(TimedScreen):
         if self.book.days.check_in(self.day).suggested:
             return content.say("today.off_planned")
         yesterday = None if self.book.read_only else self.book.goings.offers_yesterday()
-        return content.say("today.yesterday") if yesterday else ""
+        return content.say("today.yesterday") if yesterday else backup_word(self.journal, self.book)
 
     @on(ScreenResume)
     def come_back(self) -> None:

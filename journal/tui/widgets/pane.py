@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from journal.errors import JournalError
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
@@ -23,6 +25,11 @@ from journal.tui.widgets.secret import SecretField
 def words(text: str, kind: str = "", id: str | None = None) -> Static:
     """Return a text of the pane; `kind` is "quiet", "label", "note", "gap" or empty."""
     return Static(plain(text), classes=kind, id=id)
+
+
+def back_to_list() -> Choice:
+    """Return the line that ends a pane."""
+    return Choice("Back to the list", id="leave")
 
 
 class Pane(Vertical):
@@ -112,6 +119,21 @@ class Pane(Vertical):
         self.on_screen.state = state
         self.say(sentence)
         self._focus_first()
+
+    def failed(self, error: JournalError, state: str = "form") -> None:
+        """Let the keys in again, and say what happened."""
+        if self.is_attached:
+            self.idle(state, error.sentence)
+
+    async def done(self, *sentences: str) -> None:
+        """Say that it is done, one sentence a line."""
+        await self.step(*(words(sentence, "quiet") for sentence in sentences if sentence), back_to_list())
+
+    @on(Choice.Chosen, "#leave")
+    def leave(self, event: Choice.Chosen) -> None:
+        """Go back."""
+        event.stop()
+        self.post_message(self.Left())
 
     def typed(self, name: str) -> str:
         """Return what stands in a field."""

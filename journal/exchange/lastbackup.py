@@ -1,0 +1,59 @@
+"""When the last backup was made, as far as this computer remembers, and whether a calm word about it is due."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from journal.book import Book
+from journal.settings import Settings, remember
+
+OLD = 14
+"""Days after which a backup is old enough for a word."""
+
+AGAIN = 7
+"""Days after which that word is said again on the first screen."""
+
+
+def last_backup(settings: Settings) -> date | None:
+    """Return the day of the last backup that was made on this computer, or None."""
+    return _day(settings.backed_up_on)
+
+
+def note_backup(path: Path, settings: Settings, day: date, folder: Path | None = None) -> None:
+    """Remember that a backup was made on a day, and in which folder."""
+    place = settings.backup_folder if folder is None else str(folder)
+    remember(path, settings, backed_up_on=day.isoformat(), backup_folder=place)
+
+
+def is_old(settings: Settings, today: date, last: date | None) -> bool:
+    """Whether a word about the last backup is due in Keep; where such words are not wanted, never."""
+    return settings.backup_hint and last is not None and (today - last).days > OLD
+
+
+def word_is_due(book: Book, settings: Settings) -> bool:
+    """Whether a word about backups is due on the first screen: two weeks after the last one, or after the first day.
+
+    It is said at most once a week, and never where such words are not wanted.
+    """
+    today, said = book.today(), _day(settings.backup_said_on)
+    if not settings.backup_hint or (said is not None and today - said < timedelta(days=AGAIN)):
+        return False
+    since = last_backup(settings) or min((day.date for day in book.days.all()), default=today)
+    return (today - since).days > OLD
+
+
+def note_word(path: Path, settings: Settings, day: date) -> None:
+    """Remember that the word was said."""
+    remember(path, settings, backup_said_on=day.isoformat())
+
+
+def days_ago(day: date, today: date) -> str:
+    """Return how many days ago a day was: "today", "yesterday", "15 days ago"."""
+    days = (today - day).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
