@@ -203,7 +203,8 @@ class Store:
             if self._counter + 1 != known:
                 return False
             versions = [taken_over(self._rid_of(record.kind, record.id), record) for record in records]
-            self._counter = 1 + max([known, *(max(record.counter, *record.seen.values()) for record in records)])
+            counters = (number for record in records for number in (record.counter, *record.seen.values()))
+            self._counter = 1 + max(known, max(counters, default=0))
             self._apply(versions)
             self._pending.put(payloads_of(versions))
             for kind, record_id in drops:

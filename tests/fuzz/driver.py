@@ -52,7 +52,7 @@ class Report:
     def line(self) -> str:
         """The report on one line."""
         return (
-            f"{self.target:9} {self.inputs:9,} inputs: {self.right:9,} right, {self.refused:9,} refused, "
+            f"{self.target:15} {self.inputs:9,} inputs: {self.right:9,} right, {self.refused:9,} refused, "
             f"{self.found:4,} found; {self.seconds:7.1f} s, slowest {self.slowest * 1000:6.1f} ms, peak {self.peak} MiB"
         )
 

@@ -4,13 +4,15 @@ from .backup_targets import backup_targets
 from .cli_target import cli_target
 from .import_targets import import_targets
 from .judge import Target
+from .keys_target import keys_target
+from .merge_target import merge_target
 from .plain_targets import plain_targets
 from .plan_target import plan_target
 from .workshop import Workshop
 
 NAMES = (
     "header", "root", "memory", "record", "code", "date", "secret", "settings", "theme", "content", "drawing",
-    "contents", "book", "json", "readable", "age", "backup", "restore", "plan",
+    "contents", "book", "json", "readable", "age", "backup", "restore", "merge", "plan", "keys",
     "import-jrnl", "import-dayone", "import-markdown", "import-json", "cli",
 )  # fmt: skip
 
@@ -22,7 +24,9 @@ def all_targets(made: Workshop) -> dict[str, Target]:
         for target in (
             *plain_targets(made),
             *backup_targets(made),
+            merge_target(made),
             plan_target(made),
+            keys_target(made),
             *import_targets(made),
             cli_target(made),
         )

@@ -18,6 +18,7 @@ from typing import cast
 import pytest
 from PIL import Image, ImageFile
 
+from journal.book import Book
 from journal.book.records import decode_record, encode_record
 from journal.cli.app import main
 from journal.content import load as content
@@ -30,7 +31,8 @@ from journal.tui.themes import read_theme, shipped_themes
 from journal.vault import Vault, Witness, head_of
 from journal.vault.root import Root
 
-from .workshop import CODE, Workshop, zipped
+from .backup_targets import OpenVault
+from .workshop import CODE, MOMENT, Workshop, zipped
 
 
 @pytest.mark.parametrize("name", ["\\u001b]0;x\\u0007", "\\n", "a" * 5000, "\\u202e"])
@@ -179,3 +181,17 @@ def test_what_was_typed_and_is_no_usage_cannot_steer_the_terminal(monkeypatch: p
     said = err.buffer.getvalue().decode()  # type: ignore[attr-defined]
     assert said.count("Usage: ") == 4
     assert not [sign for sign in said if unicodedata.category(sign) == "Cc" and sign not in "\n\t"]
+
+
+def test_another_computers_record_that_has_seen_nothing_is_merged(made: Workshop) -> None:
+    """A later version may leave out what a change has seen, where that is nothing but itself."""
+    entry = next(record for record in map(json.loads, made.records) if record["kind"] == "entry")
+    other = entry | {"id": "0therentry", "computer": "0ther", "seen": {}, "body": entry["body"] | {"id": "0therentry"}}
+    book = Book(made.folder / "none", clock=lambda: MOMENT, state=None, day_start=4)
+    book._store.attach(lambda: cast(Vault, OpenVault(made.records)))
+    try:
+        book._store.load().result()
+        book.merging.take([json.dumps(other).encode()])
+        assert "0therentry" in {entry.id for entry in (*book.entries.list(), *book.entries.bin())}
+    finally:
+        book._store.close()
