@@ -11,6 +11,8 @@ from journal.paths import write_private_file
 
 MOST_NUMBER = 60
 """Characters of a number of one's own, with whose it is."""
+SLEPT = 30.0
+"""Seconds that the wall clock gains on the monotonic one after which the computer has slept, and the journal locks."""
 
 
 class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
@@ -178,11 +179,16 @@ class JournalApp(LookingApp):
         return True
 
     async def run_action(self, *arguments: Any, **options: Any) -> bool:
-        """Do what a key or a click means, and turn a JournalError of it into a dialog."""
+        """Do what a key or a click means, and turn a JournalError of it into a dialog.
+
+        One that finds its screen in the middle of a change comes too early or too late, and does nothing.
+        """
         try:
             return await super().run_action(*arguments, **options)
         except JournalError as error:
             self.show_error(error)
+            return True
+        except NoMatches:
             return True
 
     async def action_go(self, screen: str) -> None:
@@ -229,19 +235,25 @@ class JournalApp(LookingApp):
 
     async def lock_if_idle(self) -> None:
         """Lock when nobody has been there for long enough; where nothing is open, go back and forget what was typed."""
-        screen = self.screen
-        being_used = isinstance(screen, JournalScreen) and screen.is_being_used()
-        if not being_used:
+        if not self._is_being_used():
             self._rest.quiet_for(self.idle.seconds)
-        if not self.idle.is_due(being_used):
-            return
+        await self._lock_if_due()
+
+    def _is_being_used(self) -> bool:
+        return isinstance(self.screen, JournalScreen) and self.screen.is_being_used()
+
+    async def _lock_if_due(self) -> bool:
+        """Do what is due; True when there was a book to lock."""
+        if not self.idle.is_due(self._is_being_used()):
+            return False
         self.idle.touch()
         if self.book is not None:
             self.action_lock()
-            return
+            return True
         self.keep_everything()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        return False
 
     @on(Driver.SignalResume)
     async def come_back(self) -> None:
@@ -251,8 +263,10 @@ class JournalApp(LookingApp):
             self.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; hide when the top left corner is clicked, if that was chosen."""
+        """Note that somebody is there, unless nobody was for so long that it locks; hide when the corner is clicked."""
         if isinstance(event, events.InputEvent | events.Paste):
+            if await self._lock_if_due():
+                return
             self.idle.touch()
             corner = isinstance(event, events.MouseDown) and (event.screen_x, event.screen_y) == (0, 0)
             if corner and "corner" in self.settings.quick_hide.split():

@@ -3,9 +3,14 @@
 import time
 from collections.abc import Callable
 
+from journal.settings import SLEPT
+
 
 class Idle:
-    """The time since the last key or mouse event; `minutes` may pass before it is due."""
+    """The time since the last key or mouse event; `minutes` may pass before it is due.
+
+    A sleep of the computer, in which the one clock stands and the other goes on, is due as soon as it wakes.
+    """
 
     def __init__(
         self,
@@ -30,7 +35,7 @@ class Idle:
     def is_due(self, being_used: bool = False) -> bool:
         """Whether it is time to lock. What runs on the screen counts as being there, but not through a sleep."""
         awake, passed = self._monotonic() - self._last[0], self._wall() - self._last[1]
-        if passed - awake > self.limit:
+        if passed - awake > SLEPT:
             return True
         if being_used:
             self.touch()

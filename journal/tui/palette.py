@@ -3,6 +3,7 @@
 from contextlib import suppress
 from functools import partial
 
+from textual import events
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.errors import NoWidget
 from textual.geometry import Region
@@ -41,6 +42,11 @@ class Palette(ClosedOnce, CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder="What would you like to do?")
+
+    def on_mount(self, event: events.Mount) -> None:
+        """List nothing when it was closed, in the same breath in which it was opened, before it was there."""
+        if self not in self.app.screen_stack:
+            event.prevent_default()
 
     def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
         """Take a click beyond the edge, which a window that has just become smaller still sends, for one beside it."""

@@ -13,6 +13,7 @@ from journal.cli.ask import Typed, decode, without_newline
 from journal.cli.lines import flush, put
 from journal.cli.plain import modes
 from journal.errors import BadInput
+from journal.settings import SLEPT
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 """What asks the program to stop something, or to go, where the system knows it."""
@@ -165,8 +166,8 @@ class PlainTyped(Typed):
             self._waiting = False
 
     def _look_at_clocks(self, since: list[float]) -> None:
-        passed = max(clock() - begin for clock, begin in zip(self._clocks, since, strict=True))
-        if self.lock_after and passed >= self.lock_after:
+        passed = [clock() - begin for clock, begin in zip(self._clocks, since, strict=True)]
+        if self.lock_after and (max(passed) >= self.lock_after or passed[-1] - passed[0] > SLEPT):
             raise Idle
 
     # --- signals -------------------------------------------------------------------------------------------------

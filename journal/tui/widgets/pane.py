@@ -66,6 +66,7 @@ class Pane(Vertical):
         super().__init__()
         self.busy = False
         self._at_first: tuple[str, ...] = ()
+        self._changes = True
 
     @property
     def on_screen(self) -> JournalScreen:
@@ -77,6 +78,14 @@ class Pane(Vertical):
         yield words(self.title, id="pane-title")
         yield Vertical(id="pane-step")
         yield Static(id="pane-said")
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Let a key or a click that comes while one step makes way for another do nothing."""
+        try:
+            await super()._dispatch_message(message)
+        except NoMatches:
+            if not self._changes and self.is_attached and not self._pruning:
+                raise
 
     async def on_mount(self) -> None:
         """Begin with the first step."""
@@ -90,9 +99,11 @@ class Pane(Vertical):
         """Show another step, with nothing said, the keys of that state, and the first field in hand."""
         place = self.query_one("#pane-step")
         place.styles.height = "auto"
+        self._changes = True
         await place.remove_children()
         await place.mount_all(widgets)
         self._at_first = self._seen
+        self._changes = False
         self.say("")
         self.busy = state in ("busy", "stoppable")
         self.on_screen.state = state

@@ -1,0 +1,45 @@
+"""Keys and clicks that come in the same breath, as a monkey found them: none of them breaks anything."""
+
+import pytest
+from textual.pilot import Pilot
+
+from journal.book import Book
+from journal.tui.app import JournalApp
+from journal.tui.palette import Palette
+from journal.tui.screens.plan import PlanScreen
+from tests.tui.conftest import Running
+
+
+def app_of(pilot: Pilot[object]) -> JournalApp:
+    assert isinstance(pilot.app, JournalApp)
+    return pilot.app
+
+
+async def test_a_palette_that_is_closed_before_it_is_there(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        app = app_of(pilot)
+        app.action_palette()
+        app.pop_screen()
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+        await pilot.press("ctrl+p")
+        assert isinstance(app.screen, Palette)
+
+
+@pytest.mark.parametrize("then", ["gone", "not_there"])
+async def test_a_click_on_keep_it_while_the_form_comes_or_goes(running: Running, book: Book, then: str) -> None:
+    async with running(book, "plan") as pilot:
+        app = app_of(pilot)
+        screen = app.screen
+        assert isinstance(screen, PlanScreen)
+        await pilot.press("down", "enter")
+        assert screen.pane is not None
+        fields = screen.pane.query_one("#pane-step")
+        if then == "gone":
+            await fields.remove_children()
+        else:
+            fields.remove_children()
+        await app.run_action("keep_it", screen)
+        assert app.return_value is None
+        await pilot.press("escape")
+        assert screen.pane is None
