@@ -19,6 +19,7 @@ from textual.worker import Worker
 
 from journal.actions import Action, actions_at, actions_of, is_typed
 from journal.errors import JournalError
+from journal.tui.painter import Painter
 from journal.tui.widgets.frame import BottomLine, TopLine
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ class JournalScreen(ClosedOnce, Screen[Any]):
             super().__init__()
             self.then = then
             self.result = result
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._compositor = Painter()
 
     def __init_subclass__(cls, **options: Any) -> None:
         if cls.screen_id:

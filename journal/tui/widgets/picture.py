@@ -1,16 +1,17 @@
 """A picture larger or smaller than its place on the screen, with a brush over it, repainted only where it changed."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.model.canvas import NOWHERE, Area, Canvas
 from journal.model.drawing import BLANK
-from journal.tui.widgets.pixels import MARKED, Pixels, ink_of
+from journal.tui.widgets.pixels import EMPTY, MARKED, Pixels, ink_of, to_paint
 
 EDGE = 1
 """Cells around the picture: for the marks of the cursor, and for the edge of the page where color cannot show it."""
@@ -38,6 +39,7 @@ class PictureView(Widget):
         self.palette = "dusk"
         self._corner: Spot = (0, 0)
         self._cells: Pixels | None = None
+        self._edges: dict[str, Segment] = {}
 
     # --- what lies over the picture; the hand says ---------------------------------------------------------------
 
@@ -73,8 +75,8 @@ class PictureView(Widget):
 
     def room(self) -> tuple[int, int]:
         """Return how many columns and rows of cells of the picture are in view, at least one each."""
-        columns = min(self.canvas.width, self.size.width - 2 * EDGE)
-        return max(columns, 1), max(min(self._rows, self.size.height - 2 * EDGE), 1)
+        width, height = self.outer_size  # neither border nor padding, and at hand at once
+        return max(min(self.canvas.width, width - 2 * EDGE), 1), max(min(self._rows, height - 2 * EDGE), 1)
 
     @property
     def _rows(self) -> int:
@@ -145,24 +147,27 @@ class PictureView(Widget):
         elif 0 <= row < rows:
             segments = [
                 self._left_edge(row, rows),
-                *self.cells.segments(self._pairs(row, columns)),
+                *self.cells.segments(*self._halves(row, columns)),
                 self._edge("│", "►", row == rows // 2 and self.view[0] + columns < self.canvas.width),
             ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        strip = Strip(segments)
+        width = self.outer_size.width
+        return strip if strip.cell_length == width else strip.adjust_cell_length(width, self.rich_style)
 
-    def _pairs(self, row: int, columns: int) -> Iterator[tuple[int, int]]:
-        """Yield upper and lower pixel of each cell in a row of the view, with the brush laid over them."""
+    def _halves(self, row: int, columns: int) -> tuple[bytearray, bytearray]:
+        """Return the upper and the lower pixels of a row of the view, with the brush laid over them."""
         left, width, pixels = self.view[0], self.canvas.width, self.canvas.pixels
-        under = self.footprint() if self.is_brush_seen() else NOWHERE
-        color = self.brush_color()
-        halves = []
-        for y in ((row + self.view[1]) * 2, (row + self.view[1]) * 2 + 1):
-            half = list(pixels[y * width + left : y * width + left + columns]) or [BLANK] * columns
-            if under.top <= y < under.bottom:
-                for x in range(max(under.left - left, 0), min(under.right - left, columns)):
-                    half[x] = color if half[x] != color else color | MARKED
-            halves.append(half)
-        return zip(*halves, strict=True)
+        top = (row + self.view[1]) * 2
+        at = top * width + left
+        upper, lower = (to_paint(pixels[start : start + columns]) for start in (at, at + width))
+        lower += bytes([EMPTY]) * (columns - len(lower))
+        if self.is_brush_seen():
+            under, color = self.footprint(), to_paint(bytes([self.brush_color()]))[0]
+            for y, half in ((top, upper), (top + 1, lower)):
+                if under.top <= y < under.bottom:
+                    for x in range(max(under.left - left, 0), min(under.right - left, columns)):
+                        half[x] = color if half[x] != color else color + MARKED
+        return upper, lower
 
     def _edge_row(self, top: bool, columns: int) -> list[Segment]:
         more = self.view[1] > 0 if top else self.view[1] + self.room()[1] < self._rows
@@ -180,14 +185,27 @@ class PictureView(Widget):
 
     def _left_edge(self, row: int, rows: int) -> Segment:
         """Paint the left edge of a row; beside the brush a mark as high as the brush is."""
-        top, under = (row + self.view[1]) * 2, self.footprint()
-        upper, lower = (under.top <= y < under.bottom for y in (top, top + 1))
-        if self.are_marks_seen() and (upper or lower):
-            char = "█" if upper and lower else "▀" if upper else "▄"
-            return Segment(char, self.get_component_rich_style("picture--hand"))
+        if self.are_marks_seen():
+            top, under = (row + self.view[1]) * 2, self.footprint()
+            upper, lower = (under.top <= y < under.bottom for y in (top, top + 1))
+            if upper or lower:
+                char = "█" if upper and lower else "▀" if upper else "▄"
+                return Segment(char, self.get_component_rich_style("picture--hand"))
         return self._edge("│", "◄", row == rows // 2 and self.view[0] > 0)
 
     def _edge(self, line: str, arrow: str = "", beyond: bool = False) -> Segment:
         """Paint a cell of the edge: an arrow where the picture goes on, a line where color cannot show the page."""
         char = arrow if beyond else " " if self.cells.ink == "full" else line
-        return Segment(char, self.get_component_rich_style("picture--edge"))
+        if char not in self._edges:
+            self._edges[char] = Segment(char, self.get_component_rich_style("picture--edge"))
+        return self._edges[char]
+
+    def notify_style_update(self) -> None:
+        """Forget how everything looked in another theme."""
+        self._edges.clear()
+        self._cells = None
+        super().notify_style_update()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what a row is sent through: nothing where it has only colors that need no change."""
+        return [] if self.cells.ink == "full" else super().get_line_filters()

@@ -1,6 +1,6 @@
 """How pixels look in a terminal: two in a cell, in full color, in sixteen colors, or as shades without any."""
 
-from collections.abc import Iterable
+import re
 from functools import cache
 from typing import Any, Literal
 
@@ -16,8 +16,17 @@ from journal.model.palette import DUSK, GROUND, PALETTES
 Ink = Literal["full", "sixteen", "none"]
 """What the terminal can show: 24-bit or 256 colors, sixteen, or none."""
 
-MARKED = 0x100
+MARKED = 32
 """Added to a palette index: the pixel is shown a shade off its color, so that the brush is seen on its own trace."""
+
+EMPTY = 16
+"""The index, in a row to be painted, of all that shows the ground."""
+
+_SHOWN = bytes(range(EMPTY)) + bytes([EMPTY]) * (256 - EMPTY)
+"""What each index of a picture is in a row to be painted."""
+
+_RUN = re.compile(rb"(..)\1*", re.DOTALL)
+"""Neighboring cells that are alike."""
 
 SHADES = "█=▓%+#▒░:.@*~o-&"
 """One character a color, 0 to 15, the first ten the lighter the fuller, for terminals without color (code page 437)."""
@@ -87,17 +96,20 @@ class Pixels:
             found = self._cells[top, bottom] = self._paint(top, bottom)
         return found
 
-    def segments(self, pairs: Iterable[tuple[int, int]]) -> list[Segment]:
-        """Paint a row of cells, neighbors that look alike in one segment."""
+    def segments(self, upper: bytes | bytearray, lower: bytes | bytearray) -> list[Segment]:
+        """Paint a row of cells, neighbors that look alike in one segment; the two rows are as `to_paint` has them."""
+        pairs = bytearray(2 * len(upper))
+        pairs[::2], pairs[1::2] = upper, lower
         row: list[Segment] = []
         text, style = "", Style.null()
         painted = self._cells
-        for pair in pairs:
+        for run in _RUN.finditer(pairs):
+            pair = pairs[run.start()], pairs[run.start() + 1]
             char, look = painted.get(pair) or self.cell(*pair)
             if text and look is not style:
                 row.append(Segment(text, style))
                 text = ""
-            text, style = text + char, look
+            text, style = text + char * ((run.end() - run.start()) // 2), look
         if text:
             row.append(Segment(text, style))
         return row
@@ -128,19 +140,20 @@ class Pixels:
         return "▀", Style(color=above, bgcolor=below)
 
     def _color(self, pixel: int) -> Color:
-        index = pixel & 0xFF
+        marked = MARKED <= pixel <= MARKED + EMPTY
+        index = pixel - MARKED if marked else pixel
         known = index < len(self.hues)
         if self.ink == "sixteen":
-            if pixel >= MARKED:
+            if marked:
                 return Color.from_ansi(8 if known and index not in DARK else 15)
             return Color.from_ansi(self._sixteen[index] if known else 0)
         hue = _mixed(self.hues[index] if known else GROUND)
-        if pixel >= MARKED:
+        if marked:
             hue = hue.blend(Mixed.parse(GROUND if hue.brightness > 0.45 else self.hues[0]), 0.45)
         return hue.rich_color
 
     def _shade(self, top: int, bottom: int) -> tuple[str, Style]:
-        if top >= MARKED or bottom >= MARKED:
+        if any(MARKED <= pixel <= MARKED + EMPTY for pixel in (top, bottom)):
             return "X", Style(reverse=True)
         known = len(SHADES)
         above, below = (pixel if pixel < known else BLANK for pixel in (top, bottom))
@@ -151,6 +164,11 @@ class Pixels:
         else:
             char = "▄" if above in DARK else "▀"
         return char, Style.null()
+
+
+def to_paint(pixels: bytes | bytearray) -> bytearray:
+    """Return pixels of a picture as a row to be painted has them: 0 to 15, or EMPTY."""
+    return bytearray(pixels.translate(_SHOWN))
 
 
 def smaller(drawing: Drawing, width: int, height: int) -> tuple[int, int, bytes]:
