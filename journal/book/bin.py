@@ -49,6 +49,8 @@ class Bin:
 
     def let_go(self) -> int:
         """Delete for good what has rested for thirty days, and return how many entries that were."""
+        if not self._store.may_have_rested_since(self._clock() - REST):
+            return 0
         rested = [entry.id for entry in self.list() if self._has_rested(entry)]
         if rested:
             self._forget(rested, by_itself=True)

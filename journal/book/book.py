@@ -110,15 +110,21 @@ class Book:
         day_start: int = DAY_START,
         read_only: bool = False,
         load: bool = True,
+        sparing: bool = False,
     ) -> "Book":
-        """Open a vault. With `load` off, the pass over everything goes on behind; see `loaded`. Raises VaultError."""
+        """Open a vault. With `load` off, the pass over everything goes on behind; see `loaded`. Raises VaultError.
+
+        With `sparing`, records are opened only when they are needed; that all of them are as they were saved is seen
+        all the same, from their sum.
+        """
         book = cls(path, clock=clock, state=state, day_start=day_start)
         try:
             book._store.attach(lambda: Vault.open(path, secret, read_only=read_only))
         except NotAVault as error:
             offer = offered_copy(path, lambda copy: Vault.open(copy, secret, read_only=True))
             raise NotAVault(f"{error.sentence}{offer}") from None
-        book._finish_opening(load)
+        if not (sparing and book._store.put_off(book.keys.finish_retiring)):
+            book._finish_opening(load)
         return book
 
     def _finish_opening(self, load: bool) -> None:
@@ -133,7 +139,7 @@ class Book:
     def close(self) -> None:
         """Write what is pending, keep the day's snapshot, and lock. Raises the VaultError of a write that failed."""
         try:
-            if self._store.is_open and self._store.loaded.is_set():
+            if self._store.is_open and (self._store.is_put_off or self._store.loaded.is_set()):
                 self._tidy()
                 self.note_counter()
                 self._store.run(self._keep_snapshot)
@@ -160,12 +166,16 @@ class Book:
         self._store.wait()
 
     def warnings(self) -> tuple[str, ...]:
-        """Return what has to be said after opening: damage, unread records, an older copy. Waits for the pass."""
-        self._store.wait()
+        """Return what has to be said after opening: damage, unread records, an older copy. Waits for the pass.
+
+        What another version wrote is not looked for as long as nothing had to be read.
+        """
         said = []
+        if not self._store.is_put_off:
+            self._store.wait()
         if self.damage:
             said.append(self.damage_sentence())
-        if self._store.unread or any(map(_is_of_another_version, self._store)):
+        if not self._store.is_put_off and (self._store.unread or any(map(_is_of_another_version, self._store))):
             said.append(
                 "A part of this journal was written by another version and cannot be shown here. It is kept as it is."
             )

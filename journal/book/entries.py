@@ -107,7 +107,7 @@ class Entries:
     ) -> Entry:
         """Keep a new entry and return it; `day` is today by the day clock when not given. Raises BadInput."""
         entry = self.make(text, day, tags, prompt, mood)
-        self._store.commit([("entry", entry.id, entry)])
+        self._store.commit([("entry", entry.id, entry)], new=True)
         return entry
 
     def make(

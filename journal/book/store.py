@@ -1,130 +1,42 @@
-"""All records of an unlocked vault in memory, and the one thread that reads and writes the file."""
+"""An unlocked vault's records as they are changed: at once in memory, and behind that in the file."""
 
 import secrets
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
-from journal.book.failures import LOCKED, UNEXPECTED, UNREADABLE, read_only
-from journal.book.held import Fresh, Held, first_ids, next_version, payloads_of, taken_over
+from journal.book.failures import UNEXPECTED, read_only
+from journal.book.held import Fresh, first_ids, next_version, payloads_of, taken_over
+from journal.book.hints import Hint, deleted_at, oldest
+from journal.book.kept import Kept
 from journal.book.pending import Pending
-from journal.book.records import Record, decode_record
-from journal.errors import VaultDamaged, VaultError
+from journal.book.records import Record
+from journal.errors import VaultError
 from journal.vault import Vault
 
-T = TypeVar("T")
 
-
-class Store:
-    """Records by kind and id; changes show at once and are written behind, in order, each commit whole or not at all.
+class Store(Kept):
+    """Changes show at once and are written behind, in order, each commit whole or not at all.
 
     What could not be written stays pending and is tried again with the next commit or flush, so that a full disk
     loses nothing while the program runs. `changed` says whether anything was written since the vault was opened.
     """
 
     def __init__(self, name_in: Callable[[Vault], str]) -> None:
-        self.computer = ""
-        self._name_in = name_in
-        self.loaded = threading.Event()
+        super().__init__(name_in)
         self.on_save: Callable[[VaultError | None], None] | None = None
-        self.unread = 0
         self.changed = False
         self.pause = 0.0
-        self._vault: Vault | None = None
-        self._kinds: dict[str, dict[str, Held]] = {}
-        self._ids: set[int] = set()
-        self._revisions: dict[str, int] = {}
-        self._counter = 0
-        self._lock = threading.Lock()
         self._pending = Pending()
         self._failure: VaultError | None = None
-        self._load_failure: VaultError | None = None
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
-
-    # --- opening and closing -------------------------------------------------------------------------------------
-
-    def run(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Run something on the vault's own thread and return its result. Raises VaultError once it is locked."""
-        try:
-            running = self._thread.submit(work, *arguments)
-        except RuntimeError:
-            raise LOCKED from None
-        return running.result()
-
-    def attach(self, open_vault: Callable[[], Vault]) -> None:
-        """Open the vault on its own thread and read what the first screen needs."""
-
-        def begin() -> None:
-            self._vault = open_vault()
-            self.computer = self._name_in(self._vault)
-            try:
-                for rid, payload in self._vault.read(self._vault.first).items():
-                    self._hold(rid, payload)
-            except VaultError:
-                self._kinds.clear()
-                self._ids.clear()
-
-        try:
-            self.run(begin)
-        except BaseException:
-            self._thread.shutdown(wait=False)
-            raise
-
-    def load(self, then: Callable[[], None] = lambda: None) -> "Future[None]":
-        """Begin the one pass over everything; `loaded` is set at its end, and `then` is called on the same thread."""
-        loading = self._thread.submit(self._load)
-        self._thread.submit(lambda: then() if self._load_failure is None else None)
-        return loading
-
-    def _load(self) -> None:
-        try:
-            for rid, payload in self.vault.records():
-                self._hold(rid, payload)
-        except BaseException as error:
-            # Whatever it is: what was read so far must not be taken for the whole journal.
-            self._load_failure = error if isinstance(error, VaultError) else UNREADABLE
-            raise
-        finally:
-            self.loaded.set()
-
-    def _hold(self, rid: int, payload: bytes) -> None:
-        if rid in self._ids:
-            return
-        self._ids.add(rid)
-        try:
-            record = decode_record(payload)
-        except VaultDamaged:
-            self.unread += 1
-            return
-        self._counter = max(self._counter, record.counter, *record.seen.values())
-        self._kinds.setdefault(record.kind, {})[record.id] = Held(rid, record)
-
-    def wait(self) -> None:
-        """Wait until everything was read. Raises the VaultError that ended the reading, if one did."""
-        self.loaded.wait()
-        if self._load_failure is not None:
-            raise self._load_failure
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the vault is open."""
-        return self._vault is not None
-
-    @property
-    def vault(self) -> Vault:
-        """The open vault; to be used on its own thread only."""
-        if self._vault is None:
-            raise LOCKED
-        return self._vault
 
     def close(self) -> None:
         """Write what is pending, close the vault and forget everything; a closed one stays so. Raises VaultError."""
         if self._vault is None:
             return
         try:
-            if self.loaded.is_set() and self._load_failure is None:
+            if self.is_put_off or (self.loaded.is_set() and self._load_failure is None):
                 self.flush()
         finally:
             vault, self._vault = self._vault, None
@@ -133,54 +45,25 @@ class Store:
             self._thread.shutdown(wait=True)
             self._kinds.clear()
 
-    # --- reading -------------------------------------------------------------------------------------------------
-
-    def early(self, kind: str) -> dict[str, Held]:
-        """Return what is known of a kind so far, without waiting."""
-        return self._kinds.get(kind, {})
-
-    def all(self, kind: str) -> dict[str, Held]:
-        """Return all records of a kind by their id, as they are at this moment."""
-        self.wait()
-        with self._lock:
-            return dict(self._kinds.get(kind, {}))
-
-    def values(self, kind: str, shape: type[T]) -> list[T]:
-        """Return what the records of a kind hold, but for those that this version cannot read: they are kept."""
-        return [held.value(shape) for held in self.all(kind).values() if held.is_readable(shape)]
-
-    def get(self, kind: str, record_id: str) -> Held | None:
-        """Return one record, or None."""
-        held = self._kinds.get(kind, {}).get(record_id)
-        if held is None and not self.loaded.is_set():
-            self.wait()
-            held = self._kinds.get(kind, {}).get(record_id)
-        return held
-
-    def revision(self, kind: str) -> int:
-        """Return a number that changes whenever a record of that kind does."""
-        self.wait()
-        return self._revisions.get(kind, 0)
-
-    def __iter__(self) -> Iterator[Held]:
-        """Walk over every record."""
-        self.wait()
-        return (held for by_id in list(self._kinds.values()) for held in list(by_id.values()))
-
     # --- writing -------------------------------------------------------------------------------------------------
 
     @property
     def stamp(self) -> tuple[int, str]:
         """The Lamport stamp that the next commit will carry."""
-        self.wait()
+        if not self.is_put_off:
+            self.wait()
         return self._counter + 1, self.computer
 
-    def commit(self, puts: Iterable[tuple[str, str, Any]], drops: Iterable[tuple[str, str]] = ()) -> None:
+    def commit(
+        self, puts: Sequence[tuple[str, str, Any]], drops: Collection[tuple[str, str]] = (), *, new: bool = False
+    ) -> None:
         """Keep values, as (kind, id, body), and take away records, as (kind, id): all of them in one transaction.
 
-        Raises VaultReadOnly when the vault cannot be written, BadInput for what can never be; then nothing is changed.
+        `new` says that none of the ids was there before: such records can be kept before the others are read. Raises
+        VaultReadOnly when the vault cannot be written, BadInput for what can never be; then nothing is changed.
         """
-        self.wait()
+        if not (self.is_put_off and new and not drops and len(puts) <= len(self._spare)):
+            self.wait()
         if self.vault.read_only:
             raise read_only()
         with self._lock:
@@ -197,6 +80,7 @@ class Store:
 
         False, with nothing changed, when anything was committed since `stamp` had the counter `known`.
         """
+        self.wait()
         if self.vault.read_only:
             raise read_only()
         with self._lock:
@@ -220,6 +104,7 @@ class Store:
 
         Raises the error of a failed write; then header and values are as before.
         """
+        self.wait()
         self.flush()
         with self._lock:
             versions = self._versions(puts)
@@ -241,6 +126,8 @@ class Store:
     def _apply(self, versions: Iterable[Fresh]) -> None:
         """Let new versions take the place of those before."""
         for held, _ in versions:
+            if self._oldest_in_bin is not None and held.record.kind == "entry":
+                self._oldest_in_bin = oldest((self._oldest_in_bin, deleted_at(held.record)))
             self._revisions[held.record.kind] = held.record.counter
             self._kinds.setdefault(held.record.kind, {})[held.record.id] = held
             self._pending.keep(held.rid)
@@ -255,6 +142,9 @@ class Store:
         return earlier.rid if earlier else self._new_rid()
 
     def _new_rid(self) -> int:
+        if self.is_put_off:
+            self._ids.add(rid := self._spare.pop())
+            return rid
         while (rid := secrets.randbits(63)) in self._ids or rid == 0:
             continue
         self._ids.add(rid)
@@ -264,12 +154,12 @@ class Store:
         if pause and self._pending:
             time.sleep(pause)
         with self._lock:
-            (puts, deletes), first = self._pending.take(), first_ids(self._kinds)
+            (puts, deletes), first, hint = self._pending.take(), first_ids(self._kinds), str(self._hint())
         if not puts and not deletes:
             return
         self._failure = UNEXPECTED
         try:
-            self.vault.save(puts, deletes, first)
+            self.vault.save(puts, deletes, first, hint)
             self._failure = None
             self.changed = True
         except VaultError as error:
@@ -280,6 +170,17 @@ class Store:
                     self._pending.put_back(puts, deletes)
             if self.on_save is not None:
                 self.on_save(self._failure)
+
+    def _hint(self) -> Hint:
+        """Return what is true of all records as they are now; what rests in the bin is looked up once."""
+        if self._oldest_in_bin is None:
+            self._oldest_in_bin = oldest(deleted_at(held.record) for held in self._kinds.get("entry", {}).values())
+        return Hint(self._counter, self._oldest_in_bin)
+
+    def may_have_rested_since(self, moment: datetime) -> bool:
+        """Whether something may rest in the bin since that moment, or longer; sure as soon as everything was read."""
+        since = self._oldest_in_bin
+        return not self.is_put_off or (bool(since) and datetime.fromisoformat(since or "") <= moment)
 
     @property
     def failure(self) -> VaultError | None:

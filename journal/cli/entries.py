@@ -33,7 +33,7 @@ def write(session: Session, date: str, tags: tuple[str, ...], text: tuple[str, .
 
     The text is in the arguments, or comes from standard input; the latter leaves nothing in the shell's history.
     """
-    with _Text(session, text) as given, session.book(given.secret, writes=True) as book:
+    with _Text(session, text) as given, session.book(given.secret, writes=True, sparing=True) as book:
         day = read_day(date, book.today())
         book.entries.make("", day)  # a day that has not come is refused before anything is typed
         entry = book.entries.write(given.read(), day, tags)

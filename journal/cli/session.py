@@ -61,13 +61,16 @@ class Session:
         return passphrase(self.passphrase_file, self.typed, question)
 
     @contextmanager
-    def book(self, secret: "Callable[[], Secret] | None" = None, *, writes: bool = False) -> "Iterator[Book]":
+    def book(
+        self, secret: "Callable[[], Secret] | None" = None, *, writes: bool = False, sparing: bool = False
+    ) -> "Iterator[Book]":
         """Unlock the vault, with the passphrase when no other secret is given, and lock it again at the end.
 
+        With `sparing` nothing is read before it is needed, for what only adds something.
         All that was changed is durable before it returns; what has to be warned of goes to standard error. Raises
         VaultError: with `writes`, also at once for a vault that can only be read.
         """
-        with self.book_at(self.paths.vault, secret) as book:
+        with self.book_at(self.paths.vault, secret, sparing=sparing) as book:
             if writes and book.read_only:
                 raise _read_only(book)
             warn(book)
@@ -82,6 +85,7 @@ class Session:
         *,
         read_only: bool = False,
         remember: bool = True,
+        sparing: bool = False,
     ) -> "Iterator[Book]":
         """Unlock the vault in that file; what there is to warn of is left to the caller.
 
@@ -98,6 +102,7 @@ class Session:
             state=self.paths.state if remember else None,
             day_start=self.settings.day_start,
             read_only=read_only,
+            sparing=sparing,
         ) as book:
             yield book
 

@@ -10,10 +10,11 @@ from typing import Self
 from journal.errors import VaultDamaged, VaultError, WrongSecret
 from journal.vault import header, making, migrations, schema, trouble
 from journal.vault.costs import Costs
+from journal.vault.facts import Facts
 from journal.vault.header import Head
 from journal.vault.opening import OpenedFile, keep_private, open_file
 from journal.vault.passphrase import Passphrase
-from journal.vault.reading import Tally, read_all
+from journal.vault.reading import Tally, add_up, read_all
 from journal.vault.recovery import RecoveryCode
 from journal.vault.root import Root
 from journal.vault.seal import Seals
@@ -21,7 +22,7 @@ from journal.vault.slots import Secret, unlock, wrap
 from journal.vault.writing import Change, Writer
 
 
-class Vault:
+class Vault(Facts):
     """An unlocked vault file; it holds the file's lock until `close`, and belongs to one thread at a time."""
 
     def __init__(self, opened: OpenedFile, master: bytearray) -> None:
@@ -117,31 +118,6 @@ class Vault:
         self._save(Change(payloads))
         self._connection.execute(f"PRAGMA user_version={schema.USER_VERSION}")
 
-    @property
-    def read_only(self) -> bool:
-        """Whether saves are refused: asked for, no right to write, or damage."""
-        return not self._writable or bool(self.damage)
-
-    @property
-    def counter(self) -> int:
-        """A number that goes up with every save; 0 when the root row is broken."""
-        return self._writer.root.counter
-
-    @property
-    def count(self) -> int:
-        """The number of records that there should be."""
-        return self._writer.root.count
-
-    @property
-    def first(self) -> tuple[int, ...]:
-        """The ids of the records that the first screen needs."""
-        return self._writer.root.first
-
-    @property
-    def written(self) -> date:
-        """The day of the last save, by the clock of the computer that made it."""
-        return self._writer.root.written
-
     def records(self) -> Iterator[tuple[int, bytes]]:
         """Yield id and payload of every record that carries its seal, in one pass over the file.
 
@@ -157,6 +133,16 @@ class Vault:
         finally:
             self._passing = False
         self._judge(tally)
+
+    def is_whole(self) -> bool:
+        """Whether all records are those that the root row names, and SQLite's own structure is whole; none is opened.
+
+        The sum is under a key: bytes that were changed, taken away, added, or are older, have another one.
+        """
+        return not self.damage and add_up(self._connection, self._seals) == (
+            self._writer.root.count,
+            self._writer.root.total,
+        )
 
     def read(self, ids: Iterable[int]) -> dict[int, bytes]:
         """Return the payloads of single records; ids that are not there are left out, broken ones are in `damage`."""
@@ -181,14 +167,19 @@ class Vault:
                 return record_id
 
     def save(
-        self, puts: Mapping[int, bytes], deletes: Collection[int] = (), first: Sequence[int] | None = None
+        self,
+        puts: Mapping[int, bytes],
+        deletes: Collection[int] = (),
+        first: Sequence[int] | None = None,
+        hint: str = "",
     ) -> None:
         """Write and delete records in one durable transaction; `first` replaces the ids for the first screen.
 
-        Raises DiskFull, VaultMoved, VaultReadOnly, NoRights or VaultDamaged; then nothing was saved, and the same
-        save can be tried again.
+        `hint` is sealed in the root row: it is true of the records as they are after this save, so that one that says
+        none takes the last one away. Raises DiskFull, VaultMoved, VaultReadOnly, NoRights or VaultDamaged; then
+        nothing was saved, and the same save can be tried again.
         """
-        self._save(Change(puts, deletes, None if first is None else tuple(first)))
+        self._save(Change(puts, deletes, None if first is None else tuple(first), hint=hint))
 
     def change_passphrase(
         self, new: Passphrase, puts: Mapping[int, bytes] | None = None, costs: Costs | None = None

@@ -10,7 +10,7 @@ from journal.errors import BadInput, VaultDamaged
 from journal.vault import trouble
 from journal.vault.header import Head
 from journal.vault.opening import OpenedFile
-from journal.vault.root import MAX_FIRST, Root
+from journal.vault.root import MAX_FIRST, MAX_HINT, Root
 from journal.vault.seal import MAX_PAYLOAD, SUM_MODULUS, Seals
 
 _LAST_ID = (1 << 63) - 1
@@ -18,13 +18,17 @@ _LAST_ID = (1 << 63) - 1
 
 @dataclass(frozen=True)
 class Change:
-    """What one save does; None leaves `first` or the header as they are, `least` is the least the counter becomes."""
+    """What one save does; None leaves `first` or the header as they are, `least` is the least the counter becomes.
+
+    `hint` is what is true of all records afterwards: where records change, none means that nothing is known any more.
+    """
 
     puts: Mapping[int, bytes] = field(default_factory=dict)
     deletes: Collection[int] = ()
     first: tuple[int, ...] | None = None
     head: Head | None = None
     least: int = 0
+    hint: str = ""
 
     def check(self) -> None:
         """Raise BadInput for a payload that is too long, ValueError for ids that cannot be."""
@@ -34,6 +38,8 @@ class Change:
             raise ValueError("a record cannot be saved and deleted at once")
         if self.first is not None and len(self.first) > MAX_FIRST:
             raise ValueError(f"at most {MAX_FIRST} records can be needed first")
+        if len(self.hint) > MAX_HINT or not self.hint.isascii():
+            raise ValueError(f"a hint has at most {MAX_HINT} letters, all of them ASCII")
         if any(len(payload) > MAX_PAYLOAD for payload in self.puts.values()):
             raise BadInput("This is too long to keep in one piece (over 64 MB). Nothing was changed; split it.")
 
@@ -101,6 +107,7 @@ class Writer:
                 first=state.root.first if change.first is None else change.first,
                 head=self._write_head(change.head) if change.head else state.root.head,
                 written=date.today(),
+                hint=change.hint if change.puts or change.deletes else state.root.hint,
             )
             self._attempted = _State(root, self._seals.seal_root(root.encode()), change.head or state.head)
             self._write_records(sealed, change.deletes)

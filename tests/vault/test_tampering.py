@@ -24,9 +24,13 @@ def change(path: Path, *statements: str) -> None:
 
 
 def read_what_is_left(path: Path, code: RecoveryCode) -> tuple[list[bytes], Damage]:
-    """Open, read all, and see that nothing is written any more when anything is wrong."""
+    """Open, read all, and see that nothing is written any more when anything is wrong.
+
+    What opening every record finds is also found without opening any.
+    """
     before = path.read_bytes()
     with Vault.open(path, code) as vault:
+        whole = vault.is_whole()
         found = sorted(dict(vault.records()).values())
         if vault.damage:
             assert vault.read_only
@@ -38,6 +42,7 @@ def read_what_is_left(path: Path, code: RecoveryCode) -> tuple[list[bytes], Dama
                 vault._connection.execute("DELETE FROM rec")
             assert "restore a backup" in vault.damage.sentence
         damage = vault.damage
+    assert whole == (not damage)
     assert path.read_bytes() == before
     return found, damage
 
