@@ -14,16 +14,15 @@ from journal.book.drawings import Drawings
 from journal.book.entries import Entries
 from journal.book.goals import Goals
 from journal.book.goings import Goings
-from journal.book.held import Held
-from journal.book.keys import KEYS, Identity, Keys, KeysBody, keys_record
+from journal.book.keys import Identity, Keys, KeysBody, keys_record
 from journal.book.kit import Kits
 from journal.book.merging import Merging
-from journal.book.offers import offered_copy
+from journal.book.offers import is_of_another_version, offered_copy
 from journal.book.ownprompts import OwnPrompts
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
 from journal.book.questions import Questions
-from journal.book.records import SHAPES, Record, encode_body, encode_record
+from journal.book.records import Record, encode_body, encode_record
 from journal.book.stars import Stars
 from journal.book.store import Store
 from journal.book.taking import Taking
@@ -140,6 +139,7 @@ class Book:
         """Write what is pending, keep the day's snapshot, and lock. Raises the VaultError of a write that failed."""
         try:
             if self._store.is_open and (self._store.is_put_off or self._store.loaded.is_set()):
+                self._store.flush()
                 self._tidy()
                 self.note_counter()
                 self._store.run(self._keep_snapshot)
@@ -175,7 +175,7 @@ class Book:
             self._store.wait()
         if self.damage:
             said.append(self.damage_sentence())
-        if not self._store.is_put_off and (self._store.unread or any(map(_is_of_another_version, self._store))):
+        if not self._store.is_put_off and (self._store.unread or any(map(is_of_another_version, self._store))):
             said.append(
                 "A part of this journal was written by another version and cannot be shown here. It is kept as it is."
             )
@@ -293,8 +293,3 @@ class Book:
     def records(self) -> list[bytes]:
         """Return every record as it is now, as the vault would seal it."""
         return [encode_record(held.record) for held in self._store]
-
-
-def _is_of_another_version(held: Held) -> bool:
-    kind = held.record.kind
-    return not held.is_readable(SHAPES[kind]) if kind in SHAPES else kind != KEYS[0]

@@ -211,8 +211,13 @@ def kept_beside(lost: Record, winner: Record) -> Record | None:
     )
 
 
+def beside_id(lost: Record) -> str:
+    """Return the id that a version has where it is kept beside the one that won."""
+    return derived_id(lost.kind, lost.id, bytes(lost.body))
+
+
 def _kept(lost: Record, then: Any, now: Any) -> tuple[str, Any]:
-    name = derived_id(lost.kind, lost.id, bytes(lost.body))
+    name = beside_id(lost)
     if isinstance(then, Entry):
         same = (then.text, then.tags) == (now.text, now.tags)
         return "version", None if same else version_of(then)

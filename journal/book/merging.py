@@ -8,7 +8,7 @@ import msgspec
 
 from journal.book.bin import PARTS
 from journal.book.entries import Entries
-from journal.book.joining import join, kept_beside
+from journal.book.joining import beside_id, join, kept_beside
 from journal.book.records import Record, decode_record
 from journal.book.store import Store
 from journal.model.clock import Moment
@@ -97,10 +97,10 @@ def merged(mine: Records, theirs: Iterable[Record], tick: Tick = _go_on) -> Outc
     others = {(record.kind, record.id): record for record in theirs if record.kind not in LEFT_OUT}
     own = {key: record for key, record in mine.items() if key[0] not in LEFT_OUT}
     outcome = Outcome()
-    here = _known(own.values())
+    here, kept = _known(own.values()), _kept_beside(own)
     for key, record in others.items():
         tick()
-        if key not in own and key[0] == "draft" and here.get(record.computer, 0) >= record.counter:
+        if key not in own and key[0] == "draft" and key not in kept and here.get(record.computer, 0) >= record.counter:
             continue  # It was here, and was finished or thrown away here.
         _take_in(outcome, own, key, record)
     outcome.drops = set(_finished_drafts(own, others)) | set(_ended(own, outcome.puts))
@@ -141,11 +141,22 @@ def _known(records: Iterable[Record]) -> dict[str, int]:
 
 
 def _finished_drafts(own: Records, others: Records) -> Iterator[Key]:
-    """Yield the drafts here that were finished or thrown away there."""
+    """Yield the drafts here that were finished or thrown away there, but for what keeps words that are there still."""
     there = _known(others.values())
+    kept = _kept_beside(others)
     for key, record in own.items():
-        if key[0] == "draft" and key not in others and there.get(record.computer, 0) >= record.counter:
+        if (
+            key[0] == "draft"
+            and key not in others
+            and key not in kept
+            and there.get(record.computer, 0) >= record.counter
+        ):
             yield key
+
+
+def _kept_beside(records: Records) -> set[Key]:
+    """Return the drafts that keep the words of one of these where another one won: they were not finished."""
+    return {("draft", beside_id(record)) for key, record in records.items() if key[0] == "draft"}
 
 
 # --- what is gone --------------------------------------------------------------------------------------------------

@@ -1,7 +1,10 @@
-"""What is offered where a vault is not whole."""
+"""What is said and offered where a vault is not whole, or holds what this version does not know."""
 
 from pathlib import Path
 
+from journal.book.held import Held
+from journal.book.keys import KEYS
+from journal.book.records import SHAPES
 from journal.errors import VaultError
 from journal.vault.snapshots import OpenCopy, newest_good
 
@@ -18,3 +21,9 @@ def offered_copy(path: Path, open_copy: OpenCopy) -> str:
         f" An earlier copy is whole, that of {good.name}: look in Keep under Earlier copies, "
         f"or use 'journal snapshots restore {good.name}'."
     )
+
+
+def is_of_another_version(held: Held) -> bool:
+    """Whether a record, or its kind, is one that this version cannot read."""
+    kind = held.record.kind
+    return not held.is_readable(SHAPES[kind]) if kind in SHAPES else kind != KEYS[0]

@@ -289,6 +289,22 @@ def test_words_written_right_after_a_merge_keep_what_came_in(three: Three) -> No
     assert {"First.", "Mine.", "Theirs."} <= texts
 
 
+def test_a_draft_changed_on_both_is_kept_twice_however_often_they_meet(three: Three) -> None:
+    home, school, third = three.books
+    draft = home.drafts.keep("Begun.")
+    three.carry(0, 1)
+    school.drafts.keep("Of school.", draft_id=draft.id)
+    home.drafts.keep("Of home.", draft_id=draft.id)
+    three.carry(0, 2)
+    three.carry(1, 2)
+    three.carry(0, 2)
+    three.carry(1, 2)
+    assert {draft.text for draft in third.drafts.list()} == {"Of school.", "Of home."}
+    three.carry_all()
+    for book in three.books:
+        assert {draft.text for draft in book.drafts.list()} == {"Of school.", "Of home."}
+
+
 # --- any order, any repetition ---------------------------------------------------------------------------------------
 
 
