@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
+from journal.book.aside import Aside
 from journal.book.bin import Bin
 from journal.book.clock import Clock, system_clock
 from journal.book.computer import fresh_name, name_in
@@ -66,6 +67,7 @@ class Book:
         self.keys = Keys(self._store)
         self.taking = Taking(self._store)
         self.merging = Merging(self._store, self.entries)
+        self.aside = Aside(self._store)
 
     # --- opening and closing -------------------------------------------------------------------------------------
 

@@ -61,7 +61,10 @@ def _joined_body(higher: Record, lower: Record, apart: bool) -> tuple[msgspec.Ra
             same = msgspec.structs.replace(less, ratings=goal.ratings) == goal
             return _as(higher, _rated(goal, less)), same
         if higher.kind == "kit" and apart:
-            kit, less = _all_of(_read(higher, Kit), _read(lower, Kit)), _all_of(_read(lower, Kit), _read(higher, Kit))
+            kit, less = (
+                joined_kits(_read(higher, Kit), _read(lower, Kit)),
+                joined_kits(_read(lower, Kit), _read(higher, Kit)),
+            )
             return _as(higher, kit), sorted(_bytes(kit)) == sorted(_bytes(less))
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
         # Written by a later version of this program: it is kept whole, and so is the other one.
@@ -176,7 +179,7 @@ def _rated(higher: Goal, lower: Goal) -> Goal:
     return msgspec.structs.replace(higher, ratings=tuple(ratings[day] for day in sorted(ratings)))
 
 
-def _all_of(higher: Kit, lower: Kit) -> Kit:
+def joined_kits(higher: Kit, lower: Kit) -> Kit:
     """Return what is in either; of what both have under one id, what the higher one has."""
     fields: dict[str, Any] = {}
     for name in Kit.__struct_fields__:

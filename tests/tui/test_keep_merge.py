@@ -201,3 +201,46 @@ async def test_looking_can_be_stopped_too(
         await until(pilot, lambda: "Your journal is as it was." in seen(pilot))
         assert pilot.app.screen.query_one("#other", Input).value.endswith("journal-2026-11-22.zip")
         assert pilot.app.screen.state == "form"
+
+
+@pytest.fixture
+def two_names(book: Book, tmp_path: Path) -> Path:
+    """A backup of another computer, on which this evening's star has another name."""
+    copy = tmp_path / "school" / "journal.vault"
+    copy.parent.mkdir()
+    book.flush()
+    book.copy_to(copy)
+    book.stars.name(NOW.date(), "First [/] snow")
+    with Book.open(copy, Passphrase(PASSPHRASE), clock=lambda: NOW, state=tmp_path / "school") as school:
+        school.stars.name(NOW.date(), "Stairs again")
+        return make_backup(school, tmp_path).path
+
+
+async def test_what_a_merge_kept_aside_is_looked_at_and_shown_again(
+    book: Book, running: Running, two_names: Path
+) -> None:
+    async with running(book, "keep", size=(60, 20)) as pilot:
+        await open_line(pilot, MERGE)
+        assert "kept aside" not in seen(pilot)
+        await type_in(pilot, "other", str(two_names))
+        await until(pilot, lambda: "Changed here and there: 1 star's name." in seen(pilot))
+        await choose(pilot, "bring-in")
+        await until(pilot, lambda: load_content().say("merging.done") in seen(pilot))
+        shown, other = book.stars.of(NOW.date()), book.aside.all()[0].then
+        await choose(pilot, "aside")
+        assert load_content().say("merging.aside") in seen(pilot)
+        assert other.name in seen(pilot)
+        await choose(pilot, "kept-0")
+        assert shown is not None
+        assert shown.name in seen(pilot)
+        await choose(pilot, "again")
+        assert book.stars.of(NOW.date()) == shown
+        await choose(pilot, "kept-0")
+        await choose(pilot, "change")
+        assert load_content().say("merging.aside_done") in seen(pilot)
+        assert book.stars.of(NOW.date()) == other
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Make a backup" in seen(pilot)
+        await open_line(pilot, MERGE)
+        assert "Look at what was kept aside (1)" in seen(pilot)

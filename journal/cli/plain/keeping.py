@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.lines import say
-from journal.cli.plain import bringing, code, ending, merging
+from journal.cli.plain import aside, bringing, code, ending, merging
 from journal.cli.plain.menu import Choice, End, run_menu
 from journal.cli.plain.passphrases import new_passphrase
 from journal.cli.plain.plain import Plain, Steps, tell
@@ -20,6 +20,7 @@ CHOICES = (
     Choice("Change the passphrase", lambda plain: _change_passphrase(plain)),
     Choice("The recovery code", code.menu),
     Choice("Bring another journal into this one", merging.bring_in),
+    Choice("Look at what was kept aside then", aside.look, aside.is_there),
     Choice("Try a backup out", ending.try_out),
     Choice("Delete everything", ending.delete_all),
 )

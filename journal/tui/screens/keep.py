@@ -152,17 +152,21 @@ class KeepScreen(JournalScreen):
     @on(Rows.Chosen)
     async def action_choose(self) -> None:
         """Open the line that the cursor is on."""
-        rows, place = self.query_one(Rows), self.query_one("#keep-pane")
-        rows.display = self.query_one("#keep-note").display = False
-        place.display = True
-        await place.mount(PANES[rows.cursor]())
-        place.scroll_home(animate=False)
+        await self._mount(PANES[self.query_one(Rows).cursor])
 
     async def open_pane(self, pane: type[Pane]) -> None:
-        """Open another line, from within a pane."""
+        """Open another pane from within one, also one that has no line of its own."""
         await self.action_back()
-        self.query_one(Rows).point_at(PANES.index(pane))
-        await self.action_choose()
+        if pane in PANES:
+            self.query_one(Rows).point_at(PANES.index(pane))
+        await self._mount(pane)
+
+    async def _mount(self, pane: type[Pane]) -> None:
+        rows, place = self.query_one(Rows), self.query_one("#keep-pane", VerticalScroll)
+        rows.display = self.query_one("#keep-note").display = False
+        place.display = True
+        await place.mount(pane())
+        place.scroll_home(animate=False)
 
     # --- a pane --------------------------------------------------------------------------------------------------
 

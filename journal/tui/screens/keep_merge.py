@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
 from journal.errors import JournalError, WrongSecret
 from journal.exchange.merge import WRITING
+from journal.tui.screens.keep_aside import AsidePane
 from journal.tui.screens.keep_places import say
 from journal.tui.screens.keep_restore import forget, read_secret
 from journal.tui.screens.keep_work import Progress, Stop, WorkPane
@@ -20,6 +22,7 @@ from journal.tui.widgets.secret import SecretField
 
 if TYPE_CHECKING:
     from journal.exchange.merge import Other
+    from journal.tui.screens.keep import KeepScreen
     from journal.vault import Secret
 
 
@@ -44,7 +47,19 @@ class MergePane(WorkPane):
             self.place_field(str(next(iter(backups), ""))),
             self.offered(backups),
             Choice("Look what would change", id="look"),
+            *self._aside(),
         )
+
+    def _aside(self) -> tuple[Widget, ...]:
+        """Return the way to what an earlier merge kept aside, where there is any."""
+        there = self.on_screen.book.aside.all()
+        return (words("", "gap"), Choice(f"Look at what was kept aside ({len(there)})", id="aside")) if there else ()
+
+    @on(Choice.Chosen, "#aside")
+    async def look_aside(self, event: Choice.Chosen) -> None:
+        """Go there."""
+        event.stop()
+        await cast("KeepScreen", self.on_screen).open_pane(AsidePane)
 
     # --- looking -------------------------------------------------------------------------------------------------
 
@@ -125,7 +140,12 @@ class MergePane(WorkPane):
 
     async def _done(self, _: object) -> None:
         self._other = None
-        await self.done(say("merging.done"), say("merging.done_copy"))
+        await self.step(
+            words(say("merging.done"), "quiet"),
+            words(say("merging.done_copy"), "quiet"),
+            back_to_list(),
+            *self._aside(),
+        )
 
     async def _not_done(self, other: Other, error: JournalError) -> None:
         await self._show(other)
