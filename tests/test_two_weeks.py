@@ -18,12 +18,13 @@ from textual.widgets import Input
 
 from journal.book import Book
 from journal.model.day import How
-from journal.model.plan_rules import add_exercise, set_minutes
+from journal.model.plan_rules import add_exercise
 from journal.vault import Passphrase, RecoveryCode
 from tests.cli.conftest import Person, nobody_yet  # noqa: F401 - fixtures
 from tests.cli.plainly import piped
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import IDENTITY, Running, paths, running  # noqa: F401 - fixtures
+from tests.tui.test_plan import fill, go_to
 
 HOME = ZoneInfo("America/Chicago")
 
@@ -107,7 +108,11 @@ def fresh(cheap_costs: None) -> Callable[[Path], None]:
 
 async def on_the_screen(book: Book, running: Running, evening: Evening) -> None:
     if evening.cardio_plan:
-        book.plans.edit(lambda plan: set_minutes(plan, "cardio", evening.cardio_plan), book.today())
+        async with running(book, "plan") as pilot:
+            await go_to(pilot, "Cardio")
+            await pilot.press("enter")
+            await fill(pilot, "minutes", str(evening.cardio_plan))
+            await pilot.press("ctrl+s")
     async with running(book) as pilot:
         if evening.yesterday:
             await pilot.press("[")
