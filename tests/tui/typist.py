@@ -45,8 +45,8 @@ async def type_on(paths: Paths, run: int, say: Callable[[bytes], object]) -> Non
             await pilot.press("space" if letter == " " else letter)
 
 
-def killed_while_typing(paths: Paths, run: int, moment: float) -> int:
-    """Fork a typist, kill it so many seconds after its first letter, and return how many letters it said were kept."""
+def killed_while_typing(paths: Paths, run: int, saves: int, moment: float) -> int:
+    """Fork a typist, kill it so many seconds after so many saves, and return how many letters it said were kept."""
     heard, told = os.pipe()
     child = os.fork()
     if child == 0:
@@ -58,9 +58,10 @@ def killed_while_typing(paths: Paths, run: int, moment: float) -> int:
     os.close(told)
     said = b""
     try:
-        while not said:
-            said = os.read(heard, 1000)
-            assert said, "the typist ended by itself"
+        while said.count(b"\n") <= saves:
+            more = os.read(heard, 1000)
+            assert more, "the typist ended by itself"
+            said += more
         select.select([], [], [], moment)
         os.kill(child, signal.SIGKILL)
         while more := os.read(heard, 65536):
@@ -79,7 +80,7 @@ def main(vault: Path, seed: int, runs: int) -> None:
     dice = random.Random(seed)
     kept_at_all = 0
     for run in range(runs):
-        kept = killed_while_typing(paths, run, dice.uniform(0, 0.4))
+        kept = killed_while_typing(paths, run, dice.randrange(6), dice.uniform(0, 0.1))
         with Book.open(paths.vault, Passphrase(PASSPHRASE), clock=lambda: NOW) as again:
             assert not again.damage
             assert [entry.text for entry in again.entries.list()] == ["there before"]
