@@ -27,6 +27,7 @@ from journal.book.records import Record, encode_body, encode_record
 from journal.book.stars import Stars
 from journal.book.store import Store
 from journal.book.taking import Taking
+from journal.book.weekly import WeeklyNumber
 from journal.errors import NotAVault, VaultError
 from journal.model.clock import DAY_START, day_of
 from journal.model.entry import NOTE_PROMPT
@@ -64,6 +65,7 @@ class Book:
         self.goings = Goings(self._store, self.days, clock, day_start)
         self.prompts = OwnPrompts(self._store, clock)
         self.questions = Questions(self._store, clock)
+        self.weekly = WeeklyNumber(self._store, clock, day_start)
         self.keys = Keys(self._store)
         self.taking = Taking(self._store)
         self.merging = Merging(self._store, self.entries)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,8 +15,10 @@ from journal.model.goal import Goal, Rating
 from journal.model.gone import Gone
 from journal.model.kit import Kit
 from journal.model.plan import PlanSince, default_plan
+from journal.model.weekly import Weekly
 
 Stamp = tuple[int, str]
+Rated = TypeVar("Rated", Goal, Weekly)
 _UNSTAMPED: Stamp = (0, "")
 
 
@@ -60,6 +62,8 @@ def _joined_body(higher: Record, lower: Record, apart: bool) -> tuple[msgspec.Ra
             goal, less = _read(higher, Goal), _read(lower, Goal)
             same = msgspec.structs.replace(less, ratings=goal.ratings) == goal
             return _as(higher, _rated(goal, less)), same
+        if higher.kind == "weekly" and apart:
+            return _as(higher, _rated(_read(higher, Weekly), _read(lower, Weekly))), True
         if higher.kind == "kit" and apart:
             kit, less = (
                 joined_kits(_read(higher, Kit), _read(lower, Kit)),
@@ -170,8 +174,8 @@ def _gone(one: Gone, other: Gone) -> Gone:
     )
 
 
-def _rated(higher: Goal, lower: Goal) -> Goal:
-    """Return a goal with the ratings of both."""
+def _rated(higher: Rated, lower: Rated) -> Rated:
+    """Return a goal, or the weekly number, with the ratings of both."""
     ratings: dict[date, Rating] = {}
     for rating in (*higher.ratings, *lower.ratings):
         known = ratings.get(rating.date)

@@ -20,6 +20,7 @@ from journal.model.plan import PlanSince
 from journal.model.practice import Practice
 from journal.model.question import Question
 from journal.model.star import StarName
+from journal.model.weekly import Weekly
 
 Counter = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
 """A Lamport counter: far more than anybody's changes, and far from where it could not be written any more."""
@@ -173,6 +174,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "gone": Gone,
     "prompt": OwnPrompt,
     "question": Question,
+    "weekly": Weekly,
     "earlier": Earlier,
     "ongoing": Ongoing,
 }

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from journal.book.kit import KIT
 from journal.book.plans import PLAN, first_history
 from journal.book.records import PlanHistory, StoredDay
 from journal.book.store import Store
+from journal.book.weekly import WEEKLY
 from journal.model.day import Day
 from journal.model.gone import Gone
 from journal.model.kit import Kit
 from journal.model.plan import PlanSince
+from journal.model.weekly import Weekly, in_order
 
 Puts = list[tuple[str, str, object]]
 
@@ -69,6 +73,15 @@ class Taking:
             fields[name] = (*there, *(part for part in getattr(kit, name) if getattr(part, "id", part) not in known))
         wanted = Kit(**fields)
         return [] if wanted == own or (held is not None and not held.is_readable(Kit)) else [(*KIT, wanted)]
+
+    def new_weekly(self, weekly: Weekly) -> Puts:
+        """Return the weekly number to be kept: the one that is here, with the days that it has not got."""
+        held = self._store.get(*WEEKLY)
+        if held is not None and not held.is_readable(Weekly):
+            return []
+        own = held.value(Weekly) if held is not None else weekly
+        wanted = msgspec.structs.replace(own, ratings=in_order((*weekly.ratings, *own.ratings)))
+        return [] if held is not None and wanted == own else [(*WEEKLY, wanted)]
 
 
 def _with_missing(stored: StoredDay, day: Day) -> Day:

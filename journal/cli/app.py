@@ -26,6 +26,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "goals": "goals:goals",
         "goal": "goals:goal",
         "rate": "goals:rate",
+        "weekly": "weekly:weekly",
     },
     "Sky": {
         "progress": "progress:progress",

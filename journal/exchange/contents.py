@@ -20,6 +20,7 @@ from journal.model.plan import Plan, PlanSince, default_plan, plan_on
 from journal.model.practice import Practice
 from journal.model.question import Question
 from journal.model.star import StarName
+from journal.model.weekly import Weekly
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +45,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     prompts: tuple[OwnPrompt, ...] = ()
     questions: tuple[Question, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    weekly: tuple[Weekly, ...] = ()
     note: str = ""
     unread: int = 0
 
@@ -112,6 +114,7 @@ ORDER: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "prompt": ("prompts", lambda prompt: (prompt.written_at, prompt.id)),
     "question": ("questions", lambda question: (question.written_at, question.id)),
     "earlier": ("earlier", lambda version: version.id),
+    "weekly": ("weekly", msgspec.json.encode),
 }
 """For each kind that stands as it is kept: where it goes in `Contents`, and in which order."""
 

@@ -26,6 +26,7 @@ SHOWN = {
     "draft": ("draft", "drafts"),
     "plan": ("plan", "plans"),
     "kit": ("Calm kit", "Calm kits"),
+    "weekly": ("weekly number", "weekly numbers"),
 }
 """What is counted, in this order, for one and for more."""
 

@@ -19,6 +19,7 @@ from journal.model.parts import done_words
 from journal.model.plan import Item, Plan, Prong, Unit
 from journal.model.plan_words import plan_lines
 from journal.model.practice import Practice
+from journal.model.weekly import Weekly
 
 MARK_WORDS = {
     Mark.CLINIC: "A clinic day.",
@@ -82,14 +83,25 @@ def _goal_part(goal: Goal) -> str:
 
 
 def plan_page(contents: Contents) -> str:
-    """Return the Markdown of all plans, the newest first, and of the note for a hard day."""
+    """Return the Markdown of all plans, the newest first, of the note for a hard day, and of a weekly number."""
     parts = ["# The plan"]
     for step in reversed(contents.plans):
         lines = "\n".join(f"- {line}" for line in plan_lines(step.plan))
         parts.append(f"## From {step.since.isoformat()} on\n\n{lines}")
     if contents.note:
         parts.append(f"## Hey, me\n\n{contents.note}")
+    for weekly in contents.weekly:
+        parts += [_weekly_part(weekly)] if weekly.ratings else []
     return "\n\n".join(parts) + "\n"
+
+
+def _weekly_part(weekly: Weekly) -> str:
+    lines = [
+        f"- {rating.date.isoformat()}: {rating.value} (0 none, 10 the most there can be)"
+        + (f" · {rating.note}" if rating.note else "")
+        for rating in weekly.ratings
+    ]
+    return "## A weekly pain number\n\n" + "\n".join(lines)
 
 
 def is_whole(drawing: Drawing) -> bool:

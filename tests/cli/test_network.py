@@ -55,6 +55,7 @@ LINES: dict[str, list[list[str]]] = {
     "goals": [["goals"]],
     "goal": [["goal", "add", "Stairs"]],
     "rate": [["goal", "add", "Piano"], ["rate", "1", "4"]],
+    "weekly": [["weekly", "--on"], ["weekly", "3"]],
     "progress": [["progress"]],
     "question": [["question", "Swimming?"], ["question"]],
     "about-plan": [["about-plan"]],

@@ -153,6 +153,8 @@ def _calm_and_goals(runner: Runner) -> None:
     runner.run("goal", "reword", made, words["reworded goal"], own_words=True)
     runner.run("goal", "reach", made)
     runner.run("goal", "star", words["typed star"], own_words=True)
+    runner.run("weekly", "5", "--note", words["typed note of a week"], own_words=True)
+    assert words["typed note of a week"] in runner.run("weekly") + runner.run("weekly", "--json")
 
 
 def _plan(runner: Runner) -> None:

@@ -154,6 +154,8 @@ def fill(book: object, words: Canaries) -> None:
     book.prompts.add(f"What about {words['own prompt']}?")
     _set_goals(book, words)
     book.questions.add(words["question for a visit"])
+    book.weekly.ask(True)
+    book.weekly.say(4, words["note of a weekly number"])
     _draw(book, words)
     book.flush()
 

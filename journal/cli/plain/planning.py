@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.cli.lines import one_line, say
-from journal.cli.plain import planfiles, planlists
+from journal.cli.plain import planfiles, planlists, weekly
 from journal.cli.plain.menu import Choice, End, confirmed, pick, run_menu
 from journal.cli.plain.plain import Plain
 from journal.content import load_content
@@ -72,6 +72,7 @@ def menu(plain: Plain) -> End | None:
         Choice("From which day on changes count", lambda _: _since(here)),
         Choice("Take the last change back", lambda _: _undo(here)),
         Choice("On paper and in files", lambda _: planfiles.menu(here)),
+        Choice("A weekly pain number, if you want it", weekly.menu),
     )
     return run_menu(plain, "The plan", choices)
 

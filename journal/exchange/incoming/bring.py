@@ -23,7 +23,7 @@ ASIDE_TAG = "import"
 _MOST_TEXT = 4 * 1024**2
 """Characters of one unread piece that are kept aside."""
 _MOST_ASIDE = 16 * 1024**2
-_BY_PART = ("entry", "kit")
+_BY_PART = ("entry", "kit", "weekly")
 """Kinds that come in in a way of their own."""
 Puts = list[tuple[str, str, object]]
 
@@ -134,6 +134,7 @@ def _everything(book: Book, contents: Contents) -> Coming:
         *book.taking.new_plan(contents.plans, contents.note),
         *book.taking.new_days(contents.days),
         *(put for kit in contents.kits for put in book.taking.new_kit(kit)),
+        *(put for weekly in contents.weekly for put in book.taking.new_weekly(weekly)),
     ]
     gone = book.taking.gone("entry")
     for kind, (field, _) in ORDER.items():

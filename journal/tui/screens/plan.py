@@ -24,6 +24,7 @@ from journal.tui.screens.plan_names import DaysOffPane, NamesPane
 from journal.tui.screens.plan_pane import PlanPane, SincePane, say
 from journal.tui.screens.plan_paper import CardPane, ExportPane, ImportPane, ReminderPane, WeekPane
 from journal.tui.screens.plan_texts import TextPane
+from journal.tui.screens.plan_weekly import WeeklyPane
 from journal.tui.text import plain
 from journal.tui.widgets.outline import Outline, OutlineLine
 from journal.tui.widgets.pane import Pane
@@ -112,6 +113,8 @@ class PlanScreen(JournalScreen):
         yield OutlineLine("Hard days", "and days off", "text"), list(self._hard_days(plan))
         yield OutlineLine("Goals", "what you want to do again", "text"), list(self._goals())
         yield OutlineLine("On paper", "and in files", "text"), list(_papers())
+        weekly = OutlineLine("A weekly pain number", self.book.weekly.get().words(self.book.today()))
+        yield OutlineLine("Only if you want", "", "text"), [PlanLine(weekly, WeeklyPane, WeeklyPane)]
 
     def _prong_lines(self, plan: Plan, prong: Prong) -> Iterator[PlanLine]:
         def adds() -> PlanPane:
