@@ -38,10 +38,11 @@ def test_the_examples_have_the_shapes_that_are_tested() -> None:
     blocks = re.findall(r"(?:^    .*\n)+", PAGE, re.MULTILINE)
     examples = [json.loads(block) for block in blocks if block.lstrip()[0] in "[{"]
 
-    assert len(examples) == 6
-    day, plan, entries, goals, progress, paths = examples
+    assert len(examples) == 7
+    day, plan, entries, goals, progress, weekly, paths = examples
     assert set(goals[0]) == {"id", "text", "area", "set_on", "earlier", "ratings", "ended", "ended_on"}
     assert set(progress) == {"from", "to", "totals", "weeks", "months", "textures", "goals"}
+    assert set(weekly) == {"asked", "numbers"}
     msgspec.convert(day, DayShape)
     msgspec.convert(plan, PlanShape)
     msgspec.convert(entries, list[EntryShape])
