@@ -227,6 +227,14 @@ class JournalApp(LookingApp):
         self.hide_traces()
         self.end(Ending.HIDE)
 
+    def hides_at(self, event: Message) -> bool:
+        """Whether this is the key or the click for quick hide. Asked in the thread that reads them, too."""
+        chosen = self.settings.quick_hide.split()
+        if isinstance(event, events.Key):
+            return "f12" in chosen and any(event.key in action.keys for action in everywhere() if action.id == "hide")
+        corner = isinstance(event, events.MouseDown) and (event.screen_x, event.screen_y) == (0, 0)
+        return corner and "corner" in chosen
+
     def action_leave(self) -> None:
         """Keep, lock, leave."""
         self.end(Ending.LEAVE)
@@ -268,8 +276,7 @@ class JournalApp(LookingApp):
             if await self._lock_if_due():
                 return
             self.idle.touch()
-            corner = isinstance(event, events.MouseDown) and (event.screen_x, event.screen_y) == (0, 0)
-            if corner and "corner" in self.settings.quick_hide.split():
+            if isinstance(event, events.MouseDown) and self.hides_at(event):
                 self.action_hide()
                 return
         await super().on_event(event)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
-from journal.tui.tty import CLEAR
+from journal.tui.tty import CLEAR, CLEAR_ALL
 
 if TYPE_CHECKING:
     from journal.tui.app import JournalApp
@@ -135,6 +136,12 @@ class JournalDriver(LinuxDriver):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+    def process_message(self, message: Message) -> None:
+        """Pass a key or a click on; the one for quick hide clears everything first, whatever goes on."""
+        if self._app.hides_at(message):
+            self.outlet.shut(CLEAR_ALL)
+        super().process_message(message)
 
     def _read(self) -> bytes:
         try:
