@@ -143,7 +143,7 @@ class JournalApp(LookingApp):
         if self.book is None:
             return
         for open_screen in self.screen_stack:
-            if isinstance(open_screen, JournalScreen):
+            if isinstance(open_screen, JournalScreen) and open_screen.is_mounted:
                 open_screen.keep()
         while len(self.screen_stack) > 1:
             await self.pop_screen()

@@ -6,6 +6,8 @@ from textual.pilot import Pilot
 from journal.book import Book
 from journal.tui.app import JournalApp
 from journal.tui.palette import Palette
+from journal.tui.places import make_screen
+from journal.tui.screens.calm_run import Running as Practicing
 from journal.tui.screens.plan import PlanScreen
 from tests.tui.conftest import Running
 
@@ -43,3 +45,22 @@ async def test_a_click_on_keep_it_while_the_form_comes_or_goes(running: Running,
         assert app.return_value is None
         await pilot.press("escape")
         assert screen.pane is None
+
+
+async def test_going_on_from_a_screen_that_is_not_there_yet(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        app = app_of(pilot)
+        app.push_screen(make_screen("draw"))
+        await app.go("today")
+        await pilot.pause()
+        assert app.screen.id != "draw"
+        assert app.return_value is None
+
+
+async def test_a_breath_goes_on_for_a_moment_while_it_is_closed(running: Running, book: Book) -> None:
+    async with running(book, "calm") as pilot:
+        await pilot.press("enter")
+        run = pilot.app.screen.query_one(Practicing)
+        await run.remove_children()
+        run.look()
+        assert pilot.app.return_value is None

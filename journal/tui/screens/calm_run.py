@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -83,8 +84,14 @@ class Running(Vertical):
         self.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Show where it is."""
-        if not self._over and self.is_mounted and not self.paint(self.elapsed):
+        """Show where it is, unless its lines were taken away already, since it is being closed."""
+        if self._over or not self.is_mounted:
+            return
+        try:
+            runs = self.paint(self.elapsed)
+        except NoMatches:
+            return
+        if not runs:
             self._over = True
             self.post_message(self.Over())
 
