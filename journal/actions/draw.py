@@ -50,12 +50,14 @@ DRAW = (
     Action("words", ("w",), "in words", "Says what is on it, for those who cannot see it.", ("draw:gallery",)),
     Action("copy", ("c",), "copy", "A copy of it, as a drawing of today.", ("draw:gallery",)),
     Action("earlier", ("v",), "before", "A copy of how it was one sitting ago.", ("draw:gallery",)),
-    Action("attach", ("a",), "to entry", "Puts it to the last entry of its day, or takes it off.", ("draw:gallery",)),
+    Action("attach", ("a",), "to entry", "Puts it to an entry that you choose.", ("draw:gallery",), True),
     Action("meet_again", ("m",), "meet again", "Marks it as good to meet again, or no more.", ("draw:gallery",)),
     Action(
         "save_picture", ("s",), "save picture", "Saves it outside of the journal, where anyone can open it.",
         ("draw:gallery",),
     ),
     Action("to_canvas", ("escape", "g"), "canvas", "Back to the canvas.", ("draw:gallery",), True),
+    Action("put", ("enter", "space"), "choose", "Puts it to that entry, or takes it off.", ("draw:attaching",), True),
+    Action("leave_entries", ("escape",), "back", "Back to the drawings.", ("draw:attaching",), True),
     Action("leave_field", ("escape",), "back", "Leaves the line; nothing is changed.", ("draw:asking",), True),
 )  # fmt: skip

@@ -168,7 +168,7 @@ def _vault(place: Place) -> Path:
     vault = place.vault("drawings", 50)
     with Book.open(vault, Passphrase(PASSPHRASE)) as book:
         puts = []
-        for number in range(DRAWINGS):
+        for number in range(DRAWINGS - len(book.drawings.list())):
             drawing = book.drawings.new(WIDTH, HEIGHT)
             packed = _sixty_strokes(number)
             puts.append(("drawing", drawing.id, msgspec.structs.replace(drawing, packed=packed)))

@@ -10,6 +10,7 @@ from journal.model.drawing import BLANK
 from journal.model.palette import PALETTES
 from journal.model.shapes import ellipse, rectangle
 from journal.model.textures import TEXTURES
+from journal.tui.widgets.pixels import Pixels, ink_of
 from journal.tui.widgets.tools import Tools
 from tests.tui.conftest import Running, shown
 from tests.tui.test_draw import MIDDLE, drag, drawn, mouse, view
@@ -108,6 +109,11 @@ async def test_textures_and_the_mirror(book: Book, running: Running) -> None:
 
 async def test_palettes_and_all_sixteen_colors_are_kept(book: Book, running: Running) -> None:
     async with running(book, "draw") as pilot:
+        tools = pilot.app.screen.query_one(Tools)
+        for name in (*list(PALETTES)[1:], *list(PALETTES)[:1]):
+            await pilot.press("c")
+            piece = next(piece for row in tools.rows() for piece in row if piece.action == "color(4)")
+            assert piece.voice == Pixels(name, ink_of(pilot.app)).swatch(4, chosen=False)[1]
         await pilot.press("9", ".", "c", "space", "f2")
         await pilot.pause()
     [kept] = book.drawings.list()

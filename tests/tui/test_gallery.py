@@ -1,13 +1,19 @@
 """The gallery: a drawing gets a title and words, is copied, marked, put to an entry, and saved where one says so."""
 
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
+import pytest
 from PIL import Image
 
 from journal.book import Book
 from journal.exchange.pictures import png_bytes
-from journal.model.drawing import BLANK
-from tests.tui.conftest import Running, shown
+from journal.model.canvas import PAGES, Canvas, pixel_brush
+from journal.model.drawing import BLANK, pack_pixels
+from journal.tui.screens.gallery import Gallery
+from journal.tui.widgets.thumbnails import HIGH, WIDE, Thumbnails
+from tests.tui.conftest import NOW, Running, shown
 from tests.tui.test_draw import drawn, one_drawing
 
 
@@ -43,18 +49,95 @@ async def test_how_it_was_a_sitting_ago_comes_back_as_a_copy(book: Book, running
     assert book.drawings.get(drawing.id).pixels().count(2) == 1
 
 
-async def test_it_is_marked_and_put_to_the_entry_of_its_day(book: Book, running: Running) -> None:
+async def test_it_is_marked_and_put_to_the_entry_that_one_chooses(book: Book, running: Running) -> None:
     drawing = one_drawing(book, 5)
     async with running(book, "draw") as pilot:
         await pilot.press("g", "m", "a")
         assert book.drawings.get(drawing.id).meet_again
         assert "no entry" in shown(pilot)
-        entry = book.entries.write("About water.")
+        first, second = book.entries.write("About water."), book.entries.write("[/] About [b]boats.")
+        old = book.entries.write("Long ago.", day=NOW.date() - timedelta(days=90))
         await pilot.press("a")
-        assert book.entries.get(entry.id).drawings == (drawing.id,)
-        await pilot.press("a", "m")
-        assert book.entries.get(entry.id).drawings == ()
+        lines = [line for line in shown(pilot).splitlines() if "[ ]" in line]
+        assert len(lines) == 3
+        assert "Long ago" in lines[-1]
+        here = next(n for n, line in enumerate(lines) if "water" in line)
+        await pilot.press(*["down"] * here, "enter")
+        assert book.entries.get(first.id).drawings == (drawing.id,)
+        assert book.entries.get(second.id).drawings == ()
+        assert pilot.app.screen.state == "gallery"
+        await pilot.press("a")
+        assert "[x] About water" in shown(pilot)
+        await pilot.press("end", "space", "a", *["down"] * here, "enter", "m")
+        assert book.entries.get(old.id).drawings == (drawing.id,)
+        assert book.entries.get(first.id).drawings == ()
         assert not book.drawings.get(drawing.id).meet_again
+        await pilot.press("a", "escape")
+        assert pilot.app.screen.state == "gallery"
+        assert book.entries.get(old.id).drawings == (drawing.id,)
+
+
+async def test_the_entry_can_be_chosen_by_mouse(book: Book, running: Running) -> None:
+    drawing, entry = one_drawing(book, 5), book.entries.write("About water.")
+    async with running(book, "draw") as pilot:
+        await pilot.press("g", "a")
+        await pilot.click("#entries", offset=(8, 0))
+        await pilot.pause()
+        assert book.entries.get(entry.id).drawings == (drawing.id,)
+
+
+async def test_all_drawings_are_seen_at_once_and_walked_over_by_keys(book: Book, running: Running) -> None:
+    for color in range(8):
+        one_drawing(book, color)
+    async with running(book, "draw", size=(120, 40)) as pilot:
+        await pilot.press("g")
+        gallery = pilot.app.screen.query_one(Gallery)
+        pictures = gallery.query_one(Thumbnails)
+        assert shown(pilot).count("22 Nov") >= 8
+        assert pictures.across == 4
+        walk = {"right": 1, "down": 5, "left": 4, "up": 0, "end": 7, "pageup": 7, "home": 0}
+        for key, place in walk.items():
+            await pilot.press(key)
+            assert pictures.cursor == place, key
+            if key == "end":
+                await pilot.press("down", "right")
+                assert pictures.cursor == 7
+        await pilot.press("right", "enter")
+        assert drawn(pilot) == {(0, 0): 6}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_a_drawing_is_pointed_at_and_then_opened_by_mouse(
+    book: Book, running: Running, size: tuple[int, int]
+) -> None:
+    for color in range(4):
+        one_drawing(book, color)
+    async with running(book, "draw", size=size) as pilot:
+        await pilot.press("g")
+        pictures = pilot.app.screen.query_one(Thumbnails)
+        place = pictures.place_of(1)
+        await pilot.click(Thumbnails, offset=(place.x + 5, place.y + 3))
+        assert pictures.cursor == 1
+        assert pilot.app.screen.state == "gallery"
+        await pilot.click(Thumbnails, offset=(place.x + 5, place.y + 3))
+        await pilot.pause()
+        assert drawn(pilot) == {(0, 0): 2}
+
+
+@pytest.mark.parametrize(("width", "height"), [*PAGES, (16, 16), (160, 16), (16, 100), (5, 7)])
+async def test_a_small_picture_keeps_its_place_whatever_its_page(
+    book: Book, running: Running, width: int, height: int
+) -> None:
+    drawing = book.drawings.new(width, height)
+    canvas = Canvas(width, height)
+    canvas.line((0, 0), (width - 1, height - 1), 4, pixel_brush(1))
+    book.drawings.keep(msgspec.structs.replace(drawing, packed=pack_pixels(canvas.pixels)))
+    async with running(book, "draw") as pilot:
+        await pilot.press("g")
+        pictures = pilot.app.screen.query_one(Thumbnails)
+        lines = pictures.small(book.drawings.list()[0])
+        assert len(lines) == HIGH // 2
+        assert {sum(segment.cell_length for segment in line) for line in lines} == {WIDE}
 
 
 async def test_it_is_saved_as_a_picture_only_where_one_says_so(book: Book, running: Running, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.segment import Segment
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate
@@ -103,12 +104,15 @@ async def test_after_every_key_the_terminal_shows_what_a_full_repaint_would(
             await holds(pilot, terminal, monkeypatch)
 
 
+@pytest.mark.parametrize("ink", ["full", "sixteen", "none"])
 @pytest.mark.parametrize("theme", ["dusk", "paper"])
 async def test_a_drag_sends_a_few_cells_each_time_and_a_resize_in_it_leaves_nothing_wrong(
-    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch, theme: str
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch, theme: str, ink: str
 ) -> None:
+    monkeypatch.setattr("journal.tui.widgets.picture.ink_of", lambda app: ink)
     async with running(book, "draw", theme=theme) as pilot:
         app: Any = pilot.app
+        app.console._color_system = ColorSystem.TRUECOLOR
         await drag(pilot, (4, 2), release=False)
         terminal = Terminal(app, monkeypatch)
         terminal.sent = terminal.parts = 0

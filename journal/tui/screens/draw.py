@@ -134,6 +134,11 @@ class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
         """Go on with a drawing of the gallery."""
         self._show_canvas(event.drawing)
 
+    @on(Gallery.Put)
+    def put_drawing(self, event: Gallery.Put) -> None:
+        """Put the drawing of the gallery to an entry."""
+        self.put_to(event.entry)
+
     @on(Input.Submitted, "#gallery-field")
     def take_answer(self, event: Input.Submitted) -> None:
         """Do what was asked for with what was typed."""

@@ -1,24 +1,23 @@
-"""The gallery: what was drawn, by day, with a small picture of the one that the cursor is on."""
+"""The gallery: what was drawn, as small pictures side by side, with the words of the one that the cursor is on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from journal.book.drawings import Drawings
 from journal.content import load_content
-from journal.errors import BadInput
-from journal.model.canvas import Canvas
-from journal.model.drawing import BLANK, Drawing
-from journal.tui.text import plain
-from journal.tui.widgets.picture import EDGE, PictureView
-from journal.tui.widgets.pixels import smaller
+from journal.model.drawing import Drawing
+from journal.model.entry import Entry
+from journal.tui.text import one_line, plain
 from journal.tui.widgets.rows import Rows
+from journal.tui.widgets.thumbnails import Thumbnails
 from journal.tui.words import day_words, short_day
 
 UNTITLED = "without an idea"
@@ -27,15 +26,15 @@ UNTITLED = "without an idea"
 MARK = ("", "* ")
 """What stands before a drawing that is good to meet again."""
 
-ABOUT_ROWS = 4
-"""Rows under the picture: its day, and what it is about."""
+WITH = ("[ ] ", "[x] ")
+"""What stands before an entry that a drawing does not belong to, and before one that it belongs to."""
 
-LEAST_LIST, MOST_LIST, HALF_PICTURE = 20, 52, 36
-"""Cells that the list takes at least and at most; what is left beside it holds a picture of half the size."""
+LOW = 20
+"""Rows below which the words about a drawing have one line only."""
 
 
-class Gallery(Horizontal):
-    """A list at the left, at the right what the drawing under the cursor looks like."""
+class Gallery(Vertical):
+    """All pictures, and below them the words of one; a list of entries while one is chosen for it."""
 
     @dataclass
     class Opened(Message):
@@ -43,77 +42,98 @@ class Gallery(Horizontal):
 
         drawing: Drawing
 
+    @dataclass
+    class Put(Message):
+        """An entry was chosen for the drawing that the cursor is on."""
+
+        entry: Entry
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._book_drawings: Drawings | None = None
         self._today = date.min
         self._drawings: list[Drawing] = []
+        self._entries: Sequence[Entry] = ()
 
     def compose(self) -> ComposeResult:
-        """Lay out list, picture and words."""
-        with Vertical(id="drawn"):
-            yield Static(plain(load_content().say("draw.empty")), id="no-drawings")
-            yield Rows(id="drawings")
-            yield Static(id="gallery-note")
-            field = Input(id="gallery-field", compact=True, max_length=1000, select_on_focus=False)
-            field.cursor_blink = False
-            yield field
-        with Vertical(id="look"):
-            yield PictureView(id="thumbnail")
-            yield Static(id="about-drawing")
+        """Lay out pictures and words."""
+        yield Static(plain(load_content().say("draw.empty")), id="no-drawings")
+        yield Thumbnails(id="drawings")
+        yield Rows(id="entries", one_click=True)
+        yield Static(id="about-drawing")
+        yield Static(id="gallery-note")
+        field = Input(id="gallery-field", compact=True, max_length=1000, select_on_focus=False)
+        field.cursor_blink = False
+        yield field
 
     def fill(self, drawings: Drawings, today: date, chosen: str = "") -> None:
         """Show all drawings, the cursor on the one with that id."""
         self._book_drawings, self._today = drawings, today
         self._drawings = drawings.list()
-        rows = [
-            (short_day(drawing.date, today), MARK[drawing.meet_again] + about(drawing)) for drawing in self._drawings
-        ]
         place = next((n for n, drawing in enumerate(self._drawings) if drawing.id == chosen), 0)
-        self.query_one("#no-drawings").display = not rows
-        self.query_one(Rows).display = self.query_one("#look").display = bool(rows)
-        self.query_one(Rows).show(rows, place)
+        some = bool(self._drawings)
+        self.query_one("#no-drawings").display = not some
+        self.query_one(Thumbnails).display = self.query_one("#about-drawing").display = some
+        self.query_one(Thumbnails).show(self._drawings, self._line_of, place)
         self.ask("", "")
         self._look()
-        if rows:
-            self.query_one(Rows).focus()
+        if some:
+            self.query_one(Thumbnails).focus()
         else:
             self.screen.set_focus(None)
+
+    def _line_of(self, drawing: Drawing) -> str:
+        return f"{short_day(drawing.date, self._today)}  {MARK[drawing.meet_again]}{about(drawing)}"
 
     @property
     def chosen(self) -> Drawing | None:
         """The drawing that the cursor is on."""
-        place = self.query_one(Rows).cursor
+        place = self.query_one(Thumbnails).cursor
         return self._drawings[place] if place < len(self._drawings) else None
 
-    @on(Rows.Pointed)
+    @on(Thumbnails.Pointed)
     def _look(self) -> None:
-        """Show the drawing that the cursor is on, as large as there is room."""
-        drawing, view = self.chosen, self.query_one(PictureView)
+        """Tell about the drawing that the cursor is on."""
+        drawing = self.chosen
         if drawing is None:
             return
-        list_width = max(LEAST_LIST, min(MOST_LIST, self.size.width - HALF_PICTURE))
-        self.query_one("#drawn").styles.width = list_width
-        room = self.size.width - list_width - 2 * EDGE - 1, (self.size.height - 2 * EDGE - ABOUT_ROWS) * 2
-        words = "\n".join(filter(None, (day_words(drawing.date, self._today), about(drawing), drawing.words)))
-        try:
-            width, height, pixels = smaller(drawing, max(room[0], 8), max(room[1], 8))
-        except BadInput as error:
-            width, height, pixels = 1, 1, bytes([BLANK])
-            words = error.sentence
-        view.look_at(Canvas(width, height, pixels), drawing.palette)
-        view.styles.width, view.styles.height = width + 2 * EDGE, (height + 1) // 2 + 2 * EDGE
-        self.query_one("#about-drawing", Static).update(plain(words))
+        first = f"{day_words(drawing.date, self._today)} · {MARK[drawing.meet_again]}{one_line(about(drawing))}"
+        self.query_one("#about-drawing", Static).update(plain(f"{first}\n{one_line(drawing.words)}"))
 
-    def on_resize(self, _: Resize) -> None:
-        """Make the picture fit."""
-        self._look()
+    def on_resize(self, event: Resize) -> None:
+        """Give the words less room in a low window."""
+        self.set_class(event.size.height < LOW, "-low")
 
-    @on(Rows.Chosen)
+    @on(Thumbnails.Chosen)
     def open(self) -> None:
         """Go on with the drawing that the cursor is on."""
         if self.chosen is not None:
             self.post_message(self.Opened(self.chosen))
+
+    # --- which entry ---------------------------------------------------------------------------------------------
+
+    def offer(self, entries: Sequence[Entry], question: str) -> None:
+        """Let one of these entries be chosen; those that the drawing belongs to are marked. None hides the list."""
+        self._entries = entries
+        chosen, rows, pictures = self.chosen, self.query_one("#entries", Rows), self.query_one(Thumbnails)
+        rows.show(
+            [
+                (short_day(entry.date, self._today), WITH[bool(chosen and chosen.id in entry.drawings)] + named(entry))
+                for entry in entries
+            ]
+        )
+        rows.display, pictures.display = bool(entries), not entries
+        self.query_one("#gallery-note", Static).update(plain(question))
+        (rows if entries else pictures).focus()
+
+    @on(Rows.Chosen)
+    def put(self) -> None:
+        """Choose the entry that the cursor is on."""
+        place = self.query_one("#entries", Rows).cursor
+        if place < len(self._entries):
+            self.post_message(self.Put(self._entries[place]))
+
+    # --- what is said and typed ----------------------------------------------------------------------------------
 
     def tell(self, text: str) -> None:
         """Say what has been done."""
@@ -128,11 +148,11 @@ class Gallery(Horizontal):
         if question:
             field.focus()
         elif field.has_focus and self._drawings:
-            self.query_one(Rows).focus()
+            self.query_one(Thumbnails).focus()
 
     def delete(self) -> None:
         """Put the drawing that the cursor is on into the bin."""
-        drawing, place = self.chosen, self.query_one(Rows).cursor
+        drawing, place = self.chosen, self.query_one(Thumbnails).cursor
         if drawing is None or self._book_drawings is None:
             return
         self._book_drawings.delete(drawing.id)
@@ -156,3 +176,8 @@ def about(drawing: Drawing) -> str:
     prompts = load_content().drawing_prompts
     idea = next((prompt.text for prompt in prompts if prompt.id == drawing.prompt), "")
     return drawing.title or idea or UNTITLED
+
+
+def named(entry: Entry) -> str:
+    """Return what an entry is told by: its first words."""
+    return entry.first_line or load_content().say("draw.no_words")

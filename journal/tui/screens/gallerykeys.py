@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from journal.book.belonging import nearest, toggle_drawing
 from journal.content import load_content
 from journal.errors import BadInput, JournalError
 from journal.model.drawing import Drawing
+from journal.model.entry import Entry
 from journal.tui.screens.gallery import Gallery
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     _Screen = JournalScreen
 else:
     _Screen = object  # Textual takes the styles of a screen from one base only
+
+
+MOST_OFFERED = 200
+"""Entries that can be chosen from for a drawing: so many of those that are nearest to its day."""
 
 
 def say(key: str) -> str:
@@ -63,19 +69,33 @@ class GalleryKeys(_Screen):
             self._show(marked, "meet_again" if marked.meet_again else "meet_no_more")
 
     def action_attach(self) -> None:
-        """Let it belong to the last entry of its day, or no more."""
+        """Ask which entry it belongs to: those of its day first, then the nearest ones."""
         drawing = self._gallery.chosen
         if drawing is None:
             return
-        entries = [entry for entry in self.book.entries.list() if entry.date == drawing.date]
+        entries = nearest(self.book.entries, drawing.date, MOST_OFFERED)
         if not entries:
             self._show(drawing, "no_entry")
             return
-        entry = max(entries, key=lambda entry: entry.written_at)
-        there = drawing.id in entry.drawings
-        others = tuple(other for other in entry.drawings if other != drawing.id)
-        self.book.entries.attach(entry.id, others if there else (*others, drawing.id))
-        self._show(drawing, "detached" if there else "attached")
+        self.state = "attaching"
+        self._gallery.offer(entries, say("ask_entry"))
+
+    def action_put(self) -> None:
+        """Put it to the entry that the cursor is on, or take it off."""
+        self._gallery.put()
+
+    def put_to(self, entry: Entry) -> None:
+        """Put it to an entry, or take it off that one."""
+        drawing = self._gallery.chosen
+        if drawing is not None:
+            there = drawing.id in toggle_drawing(self.book.entries, entry.id, drawing.id).drawings
+            self.action_leave_entries()
+            self._show(drawing, "attached" if there else "detached")
+
+    def action_leave_entries(self) -> None:
+        """Go back to the drawings."""
+        self.state = "gallery"
+        self._gallery.offer((), "")
 
     def _show(self, drawing: Drawing, said: str) -> None:
         self._gallery.fill(self.book.drawings, self.book.today(), drawing.id)

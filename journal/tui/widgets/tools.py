@@ -81,9 +81,9 @@ class Tools(Widget):
 
     def show(self, in_hand: InHand) -> None:
         """Show what is in use; only the rows that say something else now are repainted."""
+        before = self.rows() if self.is_mounted else []
         if in_hand.palette != self._in_hand.palette:
             self._swatches = None
-        before = self.rows() if self.is_mounted else []
         self._in_hand = in_hand
         for y, (old, new) in enumerate(zip(before, self.rows(), strict=False)):
             if old != new:
