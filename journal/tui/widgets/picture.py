@@ -203,7 +203,8 @@ class PictureView(Widget):
     def notify_style_update(self) -> None:
         """Forget how everything looked in another theme."""
         self._edges.clear()
-        self._cells = None
+        if self._cells is not None and self._cells.ink != ink_of(self.app):
+            self._cells = None
         super().notify_style_update()
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -181,12 +181,15 @@ def smaller(drawing: Drawing, width: int, height: int) -> tuple[int, int, bytes]
     step = max(1, -(-drawing.width // width), -(-drawing.height // height))
     if step == 1:
         return drawing.width, drawing.height, bytes(pixels)
-    small = bytearray()
-    for y in range(0, drawing.height, step):
-        rows = [
-            pixels[row * drawing.width : (row + 1) * drawing.width] for row in range(y, min(y + step, drawing.height))
-        ]
+    small, blank, whole = bytearray(), bytes([BLANK]), bytes(pixels)
+    for top in range(0, drawing.height, step):
+        starts = range(top * drawing.width, min(top + step, drawing.height) * drawing.width, drawing.width)
+        rows = [whole[start : start + drawing.width] for start in starts]
         for x in range(0, drawing.width, step):
-            square = b"".join(row[x : x + step] for row in rows).replace(bytes([BLANK]), b"")
-            small.append(max(sorted(set(square)), key=square.count) if square else BLANK)
+            square = b"".join([row[x : x + step] for row in rows])
+            if square.count(square[:1]) < len(square):
+                square = square.replace(blank, b"")
+                small.append(max(sorted(set(square)), key=square.count))
+            else:
+                small.append(square[0])
     return -(-drawing.width // step), -(-drawing.height // step), bytes(small)

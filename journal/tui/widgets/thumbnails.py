@@ -74,6 +74,8 @@ class Thumbnails(ScrollView, can_focus=True):
         self._line_of: Callable[[Drawing], str] = lambda drawing: drawing.title
         self._small: dict[str, tuple[Drawing, list[list[Segment]]]] = {}
         self._paints: dict[str, Pixels] = {}
+        self._voices: tuple[Style, ...] = ()
+        self._look: tuple[Style, str] | None = None
 
     def show(self, drawings: Sequence[Drawing], line_of: Callable[[Drawing], str], cursor: int) -> None:
         """Show these drawings, the cursor on one of them; `line_of` says what stands below each."""
@@ -154,16 +156,16 @@ class Thumbnails(ScrollView, can_focus=True):
 
     # --- painting ------------------------------------------------------------------------------------------------
 
-    def notify_style_update(self) -> None:
-        """Forget how everything looked in another theme."""
-        self._small.clear()
-        self._paints.clear()
-        super().notify_style_update()
-
     def render_line(self, y: int) -> Strip:
         """Paint one row of cells."""
-        ground = self.rich_style
+        ground, ink = self.rich_style, ink_of(self.app)
+        if (ground, ink) != self._look:
+            self._look = ground, ink
+            self._small.clear()
+            self._paints.clear()
         row, line = divmod(y + self.scroll_offset.y, ROWS)
+        names = ("thumbnails--name", "thumbnails--hand")
+        self._voices = tuple(self.get_component_rich_style(name) for name in names)
         segments = [Segment(" " * self._margin, ground)]
         for place in range(row * self.across, min((row + 1) * self.across, len(self._drawings))):
             segments += self._across(place, line, ground)
@@ -172,7 +174,7 @@ class Thumbnails(ScrollView, can_focus=True):
     def _across(self, place: int, line: int, ground: Style) -> list[Segment]:
         """Paint one line of a picture: its frame, pixels, or what stands below."""
         here, drawing = place == self.cursor, self._drawings[place]
-        voice = self.get_component_rich_style("thumbnails--hand" if here else "thumbnails--name")
+        voice = self._voices[here]
         rest = Segment(" " * (self.step_width - WIDE - 2 * FRAME), ground)
         if line == ROWS - 1:
             words = ("▸ " if here else "  ") + one_line(self._line_of(drawing))
@@ -197,15 +199,16 @@ class Thumbnails(ScrollView, can_focus=True):
         paint = self._paints.get(drawing.palette)
         if paint is None:
             paint = self._paints[drawing.palette] = Pixels(drawing.palette, ink_of(self.app))
+        ground = self.rich_style
         left, above = (WIDE - width) // 2, (HIGH - height) // 4
         lines = []
         for row in range(HIGH // 2):
             start = 2 * (row - above) * width
             halves = [to_paint(pixels[at : at + width]) for at in (start, start + width)] if start >= 0 else []
             if not halves or not halves[0]:
-                lines.append([Segment(" " * WIDE, self.rich_style)])
+                lines.append([Segment(" " * WIDE, ground)])
                 continue
             halves[1] += bytes([EMPTY]) * (width - len(halves[1]))
-            sides = (Segment(" " * size, self.rich_style) for size in (left, WIDE - width - left))
-            lines.append([next(sides), *paint.segments(*halves), next(sides)])
+            before, after = (Segment(" " * size, ground) for size in (left, WIDE - width - left))
+            lines.append([before, *paint.segments(*halves), after])
         return lines
