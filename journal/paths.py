@@ -1,5 +1,6 @@
 """Where things lie on this computer. Neutral names only; nothing is made on import."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -76,12 +77,19 @@ def write_private_file(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+"""What a file system answers whose folders cannot be synced."""
+
+
 def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable; does nothing where folders cannot be synced (Windows)."""
+    """Make names in a folder durable; does nothing where folders cannot be synced (Windows, some of FAT and exFAT)."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(handle)

@@ -269,10 +269,10 @@ class Book:
         self.flush()
         self._store.run(lambda: self._store.vault.copy_to(target))
 
-    def keep_snapshot(self) -> None:
-        """Keep a snapshot of what is there now, before a great change. Raises VaultError."""
+    def keep_snapshot(self) -> bool:
+        """Keep a snapshot of what is there now, before a great change; False without room for it. Raises VaultError."""
         self.flush()
-        self._store.run(lambda: make_snapshot(self._store.vault, self.today(), again=True))
+        return self._store.run(lambda: make_snapshot(self._store.vault, self.today(), again=True)) is not None
 
     def _keep_snapshot(self) -> None:
         """Keep the day's snapshot after a change; on the vault's own thread, when all is written."""

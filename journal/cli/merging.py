@@ -29,9 +29,9 @@ def merge_in(session: Session, source: Path, passphrase_file: str | None, recove
         if not other.outcome:
             return
         session.typed.confirm(texts.say("merging.ask"), yes)
-        merge(book, other, Progress())
-    say(texts.say("merging.done"))
-    say(texts.say("merging.done_copy"))
+        merged = merge(book, other, Progress())
+    for line in merged.lines:
+        say(line)
 
 
 def _look(

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from journal.book import Book, Identity
-from journal.errors import BackupFailed, DiskFull
+from journal.errors import BackupFailed, DiskFull, NotFound
 from journal.exchange.check import BackupReport, check_backup, check_container, report_of
 from journal.exchange.container import (
     NO_LINKS,
@@ -187,8 +187,8 @@ def _plain_failures(target: Path) -> Iterator[None]:
         raise BackupFailed(
             f"The system does not allow a backup to be written there. {kept}; choose another folder."
         ) from None
-    except OSError as problem:
-        if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    except (OSError, NotFound) as problem:
+        if isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise _no_room("for the backup there") from None
         raise BackupFailed(
             f"The place for the backup does not answer. {kept}; look whether the stick is still plugged in."

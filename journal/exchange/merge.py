@@ -87,23 +87,36 @@ def look_into(
         ) from None
 
 
+@dataclass(frozen=True)
+class Merged:
+    """What was taken in, and whether there was room for a snapshot before."""
+
+    outcome: Outcome
+    copied: bool
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said when it is done, a line for each sentence."""
+        say = load_content().say
+        return say("merging.done"), say("merging.done_copy" if self.copied else "merging.no_copy")
+
+
 @gently()
-def merge(
-    book: Book, other: Other, progress: Progress | None = None, stop: Callable[[], bool] | None = None
-) -> Outcome:
+def merge(book: Book, other: Other, progress: Progress | None = None, stop: Callable[[], bool] | None = None) -> Merged:
     """Take in what was looked at: a snapshot first, then all of it in one transaction, which cannot be stopped.
 
-    Raises VaultError; Stopped before anything was changed.
+    Where the disk is too full for a snapshot none is made: nothing of what is here is lost by merging. Raises
+    VaultError; Stopped before anything was changed.
     """
     told = Told(progress, stop, STOPPED)
     if book.read_only:
         raise VaultReadOnly("This journal can only be read here, so nothing was merged.")
     told("Keeping a copy of what is here", 0.0)
-    book.keep_snapshot()
+    copied = book.keep_snapshot()
     told("Comparing both", 0.3)
     outcome = book.merging.take(other.payloads, told.tick, lambda: told(WRITING, 0.6, may_stop=False))
     told("Done", 1.0, may_stop=False)
-    return outcome
+    return Merged(outcome, copied)
 
 
 def _all_of(copy: Path, book: Book, secret: Secret | None, step: Step) -> tuple[bytes, ...]:

@@ -84,7 +84,7 @@ def restore(
             with _settled(place) as current:
                 kept = _keep(place, current, now())
                 forget_name(state_folder)
-                fresh.replace(place)
+                _put(fresh, place, current, kept)
                 sync_folder(place.parent)
     return RestoreReport(
         path=place,
@@ -161,6 +161,24 @@ def _keep(place: Path, current: _Current, moment: datetime) -> Path | None:
             left_over.rename(kept.with_name(f"{kept.name}-journal"))
     sync_folder(place.parent)
     return kept if current.there else None
+
+
+def _put(fresh: Path, place: Path, current: _Current, kept: Path | None) -> None:
+    """Let the restored file take the place; where that cannot be, all is as it was before. Raises NoRights, OSError."""
+    try:
+        fresh.replace(place)
+    except OSError as problem:
+        if kept is not None:
+            if current.lock is not None:
+                kept.unlink(missing_ok=True)
+            else:
+                kept.rename(place)
+        if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
+            raise
+        raise NoRights(
+            "The system does not let the backup take the place of the journal that is here. Nothing was changed; "
+            "bring it back into another place, with journal --vault and the name of a new file."
+        ) from None
 
 
 def _free_name(place: Path, moment: datetime) -> Path:

@@ -15,6 +15,8 @@ from journal.vault.header import Head
 from journal.vault.root import Root
 from journal.vault.seal import SUM_MODULUS, Seals
 
+_NO_TAKING = {errno.EEXIST, errno.EPERM, errno.EACCES, errno.EINVAL}
+"""What a file system answers on which no file can take the place of another."""
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV}
 
 
@@ -149,4 +151,16 @@ def _publish(temporary: Path, path: Path) -> None:
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
             refuse_existing(path)
+        _take_reserved(temporary, path)
+
+
+def _take_reserved(temporary: Path, path: Path) -> None:
+    """Let a finished file take its reserved name, which is free again where that cannot be. Raises OSError."""
+    try:
         temporary.replace(path)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        if error.errno not in _NO_TAKING:
+            raise
+        # Where no file can take another's place, giving it a name that is free is never over another one.
+        temporary.rename(path)

@@ -33,9 +33,8 @@ def bring_in(plain: Plain) -> None:
     if not confirmed(plain, load_content().say("merging.ask")):
         say("Nothing was changed.")
         return
-    merge(plain.book, other, Steps(), lambda: plain.typed.asked_to_stop)
-    tell("merging.done")
-    tell("merging.done_copy")
+    for line in merge(plain.book, other, Steps(), lambda: plain.typed.asked_to_stop).lines:
+        say(line)
 
 
 def _look(plain: Plain, source: Path) -> "Other":

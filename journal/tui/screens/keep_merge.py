@@ -21,7 +21,7 @@ from journal.tui.widgets.pane import back_to_list, words
 from journal.tui.widgets.secret import SecretField
 
 if TYPE_CHECKING:
-    from journal.exchange.merge import Other
+    from journal.exchange.merge import Merged, Other
     from journal.tui.screens.keep import KeepScreen
     from journal.vault import Secret
 
@@ -133,16 +133,15 @@ class MergePane(WorkPane):
         book, them = screen.book, other
         screen.journal.keep_everything()
 
-        def task(told: Progress, stopped: Stop) -> object:
+        def task(told: Progress, stopped: Stop) -> Merged:
             return merge(book, them, told, stopped)
 
         await self.work(say("merging.bringing"), task, self._done, lambda error: self._not_done(them, error))
 
-    async def _done(self, _: object) -> None:
+    async def _done(self, merged: Merged) -> None:
         self._other = None
         await self.step(
-            words(say("merging.done"), "quiet"),
-            words(say("merging.done_copy"), "quiet"),
+            *(words(line, "quiet") for line in merged.lines),
             back_to_list(),
             *self._aside(),
         )
