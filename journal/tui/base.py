@@ -67,7 +67,11 @@ class JournalScreen(ClosedOnce, Screen[Any]):
     JournalScreen { background: $ground; color: $text; layout: vertical; overflow: hidden; }
     JournalScreen TopLine { dock: top; }
     JournalScreen BottomLine { dock: bottom; }
+    JournalScreen *:disabled:can-focus { opacity: 1; }
     JournalScreen:ansi { background: $ground; color: $text; }
+    JournalScreen Input:ansi { background: $ground; color: $text; }
+    JournalScreen Input:ansi > .input--placeholder { color: $quieter; text-style: none; }
+    JournalScreen Input:ansi > .input--suggestion { color: $quieter; text-style: none; }
     JournalScreen Input:ansi > .input--cursor { background: $ground; color: $text; text-style: reverse; }
     """
 

@@ -36,6 +36,8 @@ class Palette(ClosedOnce, CommandPalette):
     Palette:ansi CommandList > .option-list--option-highlighted {
         color: $hand; background: $ground; text-style: bold underline;
     }
+    Palette CommandInput:ansi { background: $ground; color: $text; }
+    Palette CommandInput:ansi > .input--placeholder { color: $quieter; text-style: none; }
     Palette CommandInput:ansi > .input--cursor { background: $ground; color: $text; text-style: reverse; }
     Palette > .command-palette--help-text { color: $quiet; text-style: none; }
     """

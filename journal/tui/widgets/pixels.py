@@ -80,6 +80,13 @@ def _mixed(color: str) -> Mixed:
     return Mixed.parse(color)
 
 
+@cache
+def _is_light(color: str) -> bool:
+    """Whether black stands out from it more than white does: one of the two always has 4.58 to 1 or more."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _mixed(color).normalized]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.179
+
+
 class Pixels:
     """Paints cells of two pixels each, one above the other, and remembers how every pair looks."""
 
@@ -122,11 +129,10 @@ class Pixels:
         mark = "•" if chosen else " "
         if self.ink == "sixteen":
             number = self._sixteen[index]
-            light = number >= 9 or number in (2, 3, 6, 7)
-            text = Color.from_ansi(0 if light else 15)
+            text = Color.from_ansi(0 if _is_light(_TERMINAL[number]) else 15)
             return f"{digit}{mark}", Style(color=text, bgcolor=Color.from_ansi(number), bold=False)
         hue = Mixed.parse(self.hues[index])
-        text = Color.parse(GROUND if hue.brightness > 0.45 else self.hues[0])
+        text = Color.parse("#000000" if _is_light(self.hues[index]) else "#ffffff")
         return f"{digit}{mark}", Style(color=text, bgcolor=hue.rich_color, bold=chosen)
 
     def _paint(self, top: int, bottom: int) -> tuple[str, Style]:

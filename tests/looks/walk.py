@@ -1,0 +1,144 @@
+"""What `scripts/walk` runs: every screen, at every size, in every theme, and what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from journal.actions import actions_at
+from journal.tui.base import JournalScreen
+from journal.tui.themes import find_theme, theme_names
+from journal.tui.widgets.frame import BottomLine
+from tests.looks.cells import different
+from tests.looks.findings import bad_frame, broken_words, cut_off, lost_focus, over, overlapping, too_faint, words_of
+from tests.looks.stage import Shown, Stage
+from tests.looks.views import VIEWS, View
+
+SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+WIDEST = (200, 60)
+
+
+async def walk(
+    stage: Stage,
+    views: Iterable[View],
+    sizes: tuple[tuple[int, int], ...] = SIZES,
+    themes: tuple[str, ...] = (),
+) -> list[str]:
+    """Look at the views at all sizes and in all themes; return what is wrong, with the view it is in."""
+    found: list[str] = []
+    themes = themes or tuple(theme_names())
+    for view in views:
+        async with stage.show(view, size=WIDEST) as shown:
+            await _look(shown, sizes, themes, found)
+            modal = shown.app.screen.is_modal
+        for size in sizes if modal else ():  # a question closes before the theme can change: it is asked in each
+            for theme in themes:
+                async with stage.show(view, size=size, theme=theme) as shown:
+                    found += _faint(shown, f"{view.name} at {size[0]}x{size[1]}", theme)
+    return list(dict.fromkeys(found))
+
+
+async def _look(shown: Shown, sizes: tuple[tuple[int, int], ...], themes: tuple[str, ...], found: list[str]) -> None:
+    view = shown.view
+    if view.words and view.words not in shown.text:
+        found.append(f"{view.name}: the keys lead elsewhere; {view.words!r} is not there")
+    known = words_of(over(shown.app.screen, shown.cells))
+    for width, height in sizes:
+        await shown.resize(width, height)
+        where = f"{view.name} at {width}x{height}"
+        found += [f"{where}: {fault}" for fault in _faults(shown, known)]
+        if not shown.app.screen.is_modal:
+            for theme in themes:
+                await shown.wear(theme)
+                found += _faint(shown, where, theme)
+
+
+def _faint(shown: Shown, where: str, theme: str) -> list[str]:
+    grid = over(shown.app.screen, shown.cells)
+    return [f"{where} in {theme}: {fault}" for fault in too_faint(grid, theme, find_theme(theme).ansi)]
+
+
+def _faults(shown: Shown, known: set[str]) -> Iterator[str]:
+    screen, grid = shown.app.screen, shown.cells
+    yield from cut_off(screen)
+    yield from overlapping(screen)
+    yield from lost_focus(shown.app)
+    yield from bad_frame(
+        grid, isinstance(screen, JournalScreen) and any(line.display for line in screen.query(BottomLine))
+    )
+    if shown.view.book != "odd":  # words of two hundred letters are parted wherever the line ends
+        yield from broken_words(over(screen, grid), known)
+
+
+async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True) -> list[str]:
+    """Press every key of the footer of every view, each in a program of its own; return those that do nothing seen.
+
+    Without `footer` every key of the place is pressed: what there is nothing for (to undo, to take out) stays silent.
+    """
+    size = (80, 24)
+    found = []
+    for view in views:
+        async with stage.show(view, size=size) as shown:
+            screen = shown.app.screen
+            actions = actions_at(screen.screen_id, screen.state) if isinstance(screen, JournalScreen) else ()
+            typing = isinstance(screen, JournalScreen) and screen.is_typing
+        for action in actions:
+            key = next((key for key in action.keys if not (typing and (len(key) == 1 or key == "space"))), "")
+            if not key or (footer and not action.footer):
+                continue
+            fault = await _press(stage, view, key, size)
+            if fault:
+                found.append(f"{view.name}: {key} ({action.label}{', footer' if action.footer else ''}) {fault}")
+    return found
+
+
+async def _press(stage: Stage, view: View, key: str, size: tuple[int, int]) -> str:
+    async with stage.show(view, size=size) as shown:
+        before, screen, focused = shown.cells, shown.app.screen, shown.app.focused
+        await shown.press(key)
+        if shown.app.has_ended or shown.app._exit:
+            return ""
+        lost = list(lost_focus(shown.app))
+        if lost:
+            return f"leaves the focus lost: {lost[0]}"
+        if shown.app.screen is not screen or shown.app.focused is not focused:
+            return ""
+        return "" if any(different(before, shown.cells)) else "does nothing"
+
+
+def main() -> int:
+    """Walk; returns 1 when something is wrong."""
+    parser = argparse.ArgumentParser(prog="scripts/walk", description="Looks for what is wrong with any screen.")
+    parser.add_argument("--only", nargs="+", metavar="VIEW", help="views whose name begins so")
+    parser.add_argument("--keys", action="store_true", help="press the keys of every footer instead")
+    parser.add_argument("--all-keys", action="store_true", help="press every key of every view instead")
+    parser.add_argument("--themes", nargs="+", choices=theme_names(), default=theme_names())
+    asked = parser.parse_args()
+    views = [view for view in VIEWS if not asked.only or view.name.startswith(tuple(asked.only))]
+    found: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(Path(folder))
+        for view in views:
+            pressing = asked.keys or asked.all_keys
+            walking = (
+                press_all(stage, [view], footer=asked.keys)
+                if pressing
+                else walk(stage, [view], themes=tuple(asked.themes))
+            )
+            try:
+                new = asyncio.run(walking)
+            except Exception as error:  # noqa: BLE001 - one broken view must not hide what is wrong with the others
+                new = [f"{view.name}: {type(error).__name__}: {error}"]
+            print(*new, sep="\n", end="\n" if new else "", flush=True)
+            print(f"walked: {view.name}", file=sys.stderr, flush=True)
+            found += new
+    print(f"{len(views)} views, {len(found)} findings.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
