@@ -2,15 +2,21 @@
 
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from textual import events
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.css.query import NoMatches
 from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.widget import Widget
+from textual.widgets import Input
 
 from journal.actions import Action, actions_at, everywhere
 from journal.tui.base import ClosedOnce, JournalScreen
+
+LONGEST = 80
+"""Characters that can be typed: each one looks for everything anew, so that a text poured in would take long."""
 
 
 class Palette(ClosedOnce, CommandPalette):
@@ -49,6 +55,8 @@ class Palette(ClosedOnce, CommandPalette):
         """List nothing when it was closed, in the same breath in which it was opened, before it was there."""
         if self not in self.app.screen_stack:
             event.prevent_default()
+            return
+        self.query_one(Input).max_length = LONGEST
 
     def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
         """Take a click beyond the edge, which a window that has just become smaller still sends, for one beside it."""
@@ -56,6 +64,11 @@ class Palette(ClosedOnce, CommandPalette):
             return super().get_widget_at(x, y)
         except NoWidget:
             return self, self.region
+
+    def _refresh_command_list(self, *arguments: Any, **options: Any) -> None:
+        """Show what was found, unless the list was taken away meanwhile, since it is being closed."""
+        with suppress(NoMatches):
+            super()._refresh_command_list(*arguments, **options)
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list; Textual pages with a KeyError through one in which nothing is laid out (yet)."""

@@ -39,6 +39,7 @@ class OpenVault:
     written = TODAY
     first: tuple[int, ...] = ()
     vault_id = bytes(16)
+    hint = ""
 
     def __init__(self, records: Iterable[bytes]) -> None:
         self._records = dict(enumerate(records, 1))
@@ -49,7 +50,14 @@ class OpenVault:
     def read(self, ids: Iterable[int]) -> dict[int, bytes]:
         return {rid: self._records[rid] for rid in ids if rid in self._records}
 
-    def save(self, puts: Mapping[int, bytes], deletes: Iterable[int] = (), first: Iterable[int] | None = None) -> None:
+    def save(
+        self,
+        puts: Mapping[int, bytes],
+        deletes: Iterable[int] = (),
+        first: Iterable[int] | None = None,
+        hint: str = "",
+    ) -> None:
+        self.hint = hint
         self._records = {rid: put for rid, put in (self._records | dict(puts)).items() if rid not in set(deletes)}
 
     def close(self) -> None:

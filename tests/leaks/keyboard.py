@@ -24,8 +24,8 @@ KEYS = {
 USUAL = ("enter", "tab", "escape", "up", "down", "left", "right", "space", "backspace", "f1", "f2", "f3", "f4", "f8")
 """Keys that lead far come more often."""
 
-LEAVING = ("escape", "ctrl+q", "ctrl+l", "f12", "enter", "click")
-"""Events after which the program may end: on Unlock, by itself, out of the palette, or hidden."""
+LEAVING = ("escape", "ctrl+q", "ctrl+l", "f12", "enter", "click", "drag")
+"""Events after which the program may end: on Unlock, by itself, out of the palette, hidden; a drag can be a click."""
 
 LETTERS = [letter for letter in string.printable if letter.isprintable() and letter not in "/~"]
 """No slash and no tilde: what is typed into the field of a backup's folder stays where the monkey lives."""

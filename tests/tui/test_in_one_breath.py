@@ -1,11 +1,13 @@
 """Keys and clicks that come in the same breath, as a monkey found them: none of them breaks anything."""
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from journal.book import Book
 from journal.tui.app import JournalApp
-from journal.tui.palette import Palette
+from journal.tui.palette import LONGEST, Palette
 from journal.tui.places import make_screen
 from journal.tui.screens.calm_run import Running as Practicing
 from journal.tui.screens.plan import PlanScreen
@@ -64,3 +66,23 @@ async def test_a_breath_goes_on_for_a_moment_while_it_is_closed(running: Running
         await run.remove_children()
         run.look()
         assert pilot.app.return_value is None
+
+
+async def test_a_palette_that_is_closed_while_it_looks_for_something(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        await pilot.press("ctrl+p")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        found = palette.query_one(CommandList)
+        await found.remove()
+        palette._refresh_command_list(found, [], True)
+        assert pilot.app.return_value is None
+
+
+async def test_a_book_poured_into_the_palette_keeps_it_busy_for_a_line_only(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        await pilot.press("ctrl+p")
+        field = pilot.app.screen.query_one(Input)
+        field.insert_text_at_cursor("x" * (LONGEST - 1))
+        await pilot.press(*"yzzzz")
+        assert field.value == "x" * (LONGEST - 1) + "y"
