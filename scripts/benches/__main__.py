@@ -19,15 +19,18 @@ from place import BENCH, Place
 SUBJECTS = (
     "starts",
     "opening",
+    "leaving",
     "saves",
     "today",
     "editing",
     "finding",
     "draw",
     "sky",
+    "months",
     "calm",
     "keeping",
     "commands",
+    "growth",
     "evening",
 )
 """Each is a module here with `measure(place)`, which yields rows; in the order of the table."""

@@ -65,6 +65,26 @@ class Terminal:
         shown = ESCAPE.sub(b"", self._written[self._seen :]).decode("utf-8", "replace")
         raise TimeoutError(f"{word!r} was not shown; instead: {shown[-600:]!r}")
 
+    def wait_for_bytes(self, wanted: bytes, since: int) -> float:
+        """Return the moment of the read after which these bytes have been written, `since` so many were."""
+        end = time.perf_counter() + SECONDS
+        while wanted not in self._written[since:]:
+            if time.perf_counter() > end:
+                raise TimeoutError(f"{wanted!r} was not written")
+            moment = self._read(end - time.perf_counter())
+        return moment
+
+    def wait_for_end(self) -> float:
+        """Return the moment at which the program has ended."""
+        end = time.perf_counter() + SECONDS
+        while time.perf_counter() < end:
+            try:
+                self._read(0.05)
+            except TimeoutError:
+                break
+        os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
+        return time.perf_counter()
+
     def settle(self, seconds: float) -> None:
         """Read until nothing has been written for that long."""
         while select.select([self._handle], [], [], seconds)[0]:
@@ -85,6 +105,8 @@ class Terminal:
         """Send a key; return the ms until the last byte before a silence of so many seconds, and how many came."""
         before, sent = len(self._written), self.type(key)
         last = self._read(SECONDS)
+        if len(self._written) == before:
+            raise TimeoutError(f"nothing was painted after {key!r}")
         while select.select([self._handle], [], [], silence)[0]:
             last = self._read(silence)
         self._seen = len(self._written)

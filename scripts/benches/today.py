@@ -105,21 +105,26 @@ def measure(place: Place) -> Iterator[Row]:
     print(f"a tick on Today writes {median(written):.0f} bytes", file=sys.stderr)
 
 
-def unlocked(place: Place, vault: Path, first: str = "today", word: str = "Cardio") -> Screen:
-    """Start the program, unlock it as a person would, and wait until everything is read."""
+def unlocked(place: Place, vault: Path, first: str = "today", word: str = "Cardio", more: str = "") -> Screen:
+    """Start the program, unlock it as a person would, and wait until everything is read; `more` goes to settings."""
     settings = place.home / ".config" / "journal" / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(f'first_screen = "{first}"\n', "utf-8")
+    settings.write_text(f'first_screen = "{first}"\n{more}', "utf-8")
     screen = Screen([*PROGRAM, "--vault", str(vault)], place)
     screen.terminal.wait_for("Passphrase")
-    screen.terminal.settle(1.0)
+    unlock(screen, word)
+    return screen
+
+
+def unlock(screen: Screen, word: str = "Cardio") -> None:
+    """Type the passphrase on Unlock, and wait until everything is read."""
+    screen.terminal.settle(0.7)
     for letter in PASSPHRASE:
         screen.terminal.type(letter)
     screen.terminal.settle(QUIET)
     screen.terminal.type("\r")
     screen.terminal.wait_for(word)
-    screen.terminal.settle(2.0)
-    return screen
+    screen.terminal.settle(1.0)
 
 
 def to_today(screen: Screen) -> float:

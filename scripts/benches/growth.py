@@ -1,0 +1,124 @@
+"""How the same things grow with the records: a save, a tick, the way in, a key, a search, a command."""
+
+import math
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from measure import LEAST, Row, timed
+from opening import derivation, enter_to_today
+from place import PASSPHRASE, PROGRAM, Place, text
+from today import Screen, unlocked
+
+SIZES = (1_000, 10_000, 100_000)
+FLAT = 0.1
+"""The greatest exponent of what has to be flat: a quarter more time for ten times as much."""
+
+FIRST = "\x1b[H"
+
+
+def measure(place: Place) -> Iterator[Row]:
+    """Measure each thing at every size in turn, so that a busy minute hits all sizes."""
+    vaults = {size: place.vault(f"grow{size}", size, entries_only=True) for size in SIZES}
+    yield from _in_the_book(place, vaults)
+    rounds = place.rounds(9, LEAST)
+    yield row("enter to Today", FLAT, rounds, {size: _way_in(place, vaults[size]) for size in SIZES})
+    yield row("everything verified", None, rounds, {size: _all(vaults[size]) for size in SIZES})
+    screens = {size: unlocked(place, vaults[size]) for size in SIZES}
+    try:
+        more = place.rounds(41, 7)
+        yield row("a tick, repainted", FLAT, more, {size: _tick(screens[size]) for size in SIZES})
+        for screen in screens.values():
+            screen.key("2", "search")
+            screen.press("n")
+        yield row("a key on the page", FLAT, more, {size: _key(screens[size]) for size in SIZES})
+    finally:
+        for screen in screens.values():
+            screen.terminal.end()
+    yield row("journal write", None, rounds, {size: _write(place, vaults[size]) for size in SIZES})
+
+
+def row(what: str, most: float | None, rounds: int, ours: dict[int, Callable[[], float]]) -> Row:
+    """Measure at all sizes in turn, and return the exponent of the growth of the medians."""
+    times: dict[int, list[float]] = {size: [] for size in ours}
+    for number in range(rounds + 1):
+        for size, measured in ours.items():
+            took = measured()
+            if number:
+                times[size].append(took)
+    middle = {size: max(median(found), 0.001) for size, found in times.items()}
+    told = ", ".join(f"{ms:.3g} ms at {size:,}" for size, ms in middle.items())
+    return Row(f"{what}: exponent", ours=[exponent(middle)], most=most, unit="", note=told)
+
+
+def exponent(middle: dict[int, float]) -> float:
+    """Return the slope of the times over the sizes, both as logarithms (least squares)."""
+    points = [(math.log(size), math.log(ms)) for size, ms in middle.items()]
+    x, y = (sum(side) / len(points) for side in zip(*points, strict=True))
+    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+
+
+def _in_the_book(place: Place, vaults: dict[int, Path]) -> Iterator[Row]:
+    """Measure what needs no screen: a durable save, and a search as one types."""
+    from journal.book import Book
+    from journal.vault import Passphrase, Vault
+
+    copies = {size: Path(shutil.copy(path, path.with_suffix(".copy"))) for size, path in vaults.items()}
+    opened = {size: Vault.open(path, Passphrase(PASSPHRASE)) for size, path in copies.items()}
+    payload = text(1).encode()
+
+    def save(vault: Vault) -> Callable[[], float]:
+        return lambda: timed(lambda: vault.save({vault.new_id(): payload}))
+
+    yield row("a durable save", FLAT, place.rounds(200, 40), {size: save(vault) for size, vault in opened.items()})
+    for vault in opened.values():
+        vault.close()
+    books = {size: Book.open(path, Passphrase(PASSPHRASE), read_only=True) for size, path in copies.items()}
+    for book in books.values():
+        book.entries.list()
+        book.entries.build_index()
+
+    def search(book: Book) -> Callable[[], float]:
+        return lambda: timed(lambda: book.entries.search("heron"))
+
+    yield row("a search", None, place.rounds(60, 20), {size: search(book) for size, book in books.items()})
+    for book in books.values():
+        book.close()
+
+
+def _way_in(place: Place, vault: Path) -> Callable[[], float]:
+    return lambda: enter_to_today(place, vault) - derivation(vault)
+
+
+def _all(vault: Path) -> Callable[[], float]:
+    from journal.book import Book
+    from journal.vault import Passphrase
+
+    def opened() -> float:
+        less = derivation(vault)
+        secret = Passphrase(PASSPHRASE)
+        took = timed(lambda: Book.open(vault, secret).close())
+        return took - less
+
+    return opened
+
+
+def _tick(screen: Screen) -> Callable[[], float]:
+    def tick() -> float:
+        screen.press(FIRST)
+        took = screen.key(" ", "[x]")
+        screen.press("u")
+        return took
+
+    return tick
+
+
+def _key(screen: Screen) -> Callable[[], float]:
+    return lambda: screen.terminal.key("a")[0]
+
+
+def _write(place: Place, vault: Path) -> Callable[[], float]:
+    command = [*PROGRAM, "--vault", str(vault), "--passphrase-file", str(place.secret), "write", "Quiet evening."]
+    return lambda: timed(lambda: subprocess.run(command, capture_output=True, check=True, env=place.environment()))

@@ -1,0 +1,29 @@
+"""The calendar in a journal of ten years: its first paint, and a step from day to day."""
+
+from collections.abc import Iterator
+
+from measure import LEAST, Row
+from opening import RECORDS
+from place import Place
+from today import QUIET, unlocked
+
+LEFT, ESC = "\x1b[D", "\x1b"
+
+
+def measure(place: Place) -> Iterator[Row]:
+    """Measure from the key to the last byte that it paints."""
+    screen = unlocked(place, place.vault("months", RECORDS))
+    first, again, step = Row("the calendar", most=80), Row("the calendar again", most=80), Row("a step in it", most=16)
+    try:
+        for number in range(place.rounds(12, LEAST)):
+            if not number:
+                screen.key("2", "search")
+            (again if number else first).ours.append(screen.terminal.key("c")[0])
+            screen.terminal.settle(QUIET)
+            for _ in range(5):
+                step.ours.append(screen.terminal.key(LEFT)[0])
+            screen.press(ESC)
+    finally:
+        screen.terminal.end()
+    first.what += f", opened first, {RECORDS:,} records"
+    yield from (first, again, step)
