@@ -13,21 +13,23 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
+from journal.tui.inked import Pen, erases_in_color
+
 
 class ChangedCells(ChopsUpdate):
     """The changed spans of cells, each sent from its first cell to its last; no wide character is cut in two."""
 
     def render_segments(self, console: Console) -> str:
         """Return what the terminal is to be sent."""
-        sent = []
+        sent, pen = [], Pen(console._color_system, erases=erases_in_color())
         for y, left, right in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 first, after = max(x, left), min(end, right)
                 if strip is None or first >= after:
                     continue
                 start, part = cells_between(strip, first - x, after - x)
-                sent.append(f"\x1b[{y + 1};{x + start + 1}H{Strip(part).render(console)}")
-        return "".join(sent)
+                sent.append(f"\x1b[{y + 1};{x + start + 1}H{pen.write(part, to_edge=after == self.chop_ends[y][-1])}")
+        return "".join([*sent, pen.end()])
 
 
 JOINS = ("\u200d", "\ufe0f")
