@@ -70,6 +70,7 @@ def _forget_environment() -> None:
 
 
 def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Terminal) -> JournalApp:
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio would import it, for connections
     from journal.actions import ACTIONS, use_own_keys
     from journal.actions.keyfile import read_own_keys
     from journal.errors import BadInput

@@ -5,7 +5,7 @@ from journal.vault.damage import Damage
 from journal.vault.header import Head
 from journal.vault.opening import head_of
 from journal.vault.passphrase import Passphrase
-from journal.vault.process import harden_process
+from journal.vault.process import harden_process, load_ciphers
 from journal.vault.recovery import RecoveryCode
 from journal.vault.slots import Secret
 from journal.vault.vault import Vault
@@ -22,4 +22,5 @@ __all__ = [
     "Witness",
     "harden_process",
     "head_of",
+    "load_ciphers",
 ]

@@ -1,4 +1,4 @@
-"""Keeping the process's memory to itself."""
+"""The process that holds a vault: its memory kept to itself, and what opening one needs, loaded beforehand."""
 
 import ctypes
 import sys
@@ -15,3 +15,12 @@ def harden_process() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def load_ciphers() -> None:
+    """Import what opening a vault needs, while there is still time: the ciphers are imported when first used."""
+    import cryptography.exceptions
+    import cryptography.hazmat.primitives.ciphers.aead
+    import cryptography.hazmat.primitives.hashes
+    import cryptography.hazmat.primitives.kdf.argon2
+    import cryptography.hazmat.primitives.kdf.hkdf  # noqa: F401

@@ -12,7 +12,9 @@ from opening import derivation, enter_to_today
 from place import PASSPHRASE, PROGRAM, Place, text
 from today import Screen, unlocked
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES, QUICK_SIZES = (1_000, 10_000, 100_000), (300, 3_000, 30_000)
+"""Numbers of records; a tenth of them are days."""
+
 FLAT = 0.1
 """The greatest exponent of what has to be flat: a quarter more time for ten times as much."""
 
@@ -21,23 +23,24 @@ FIRST = "\x1b[H"
 
 def measure(place: Place) -> Iterator[Row]:
     """Measure each thing at every size in turn, so that a busy minute hits all sizes."""
-    vaults = {size: place.vault(f"grow{size}", size, entries_only=True) for size in SIZES}
+    sizes = QUICK_SIZES if place.quick else SIZES
+    vaults = {size: place.vault(f"grow{size}", size, days=size // 10) for size in sizes}
     yield from _in_the_book(place, vaults)
     rounds = place.rounds(9, LEAST)
-    yield row("enter to Today", FLAT, rounds, {size: _way_in(place, vaults[size]) for size in SIZES})
-    yield row("everything verified", None, rounds, {size: _all(vaults[size]) for size in SIZES})
-    screens = {size: unlocked(place, vaults[size]) for size in SIZES}
+    yield row("enter to Today", FLAT, rounds, {size: _way_in(place, vaults[size]) for size in sizes})
+    yield row("everything verified", None, rounds, {size: _all(vaults[size]) for size in sizes})
+    screens = {size: unlocked(place, vaults[size]) for size in sizes}
     try:
         more = place.rounds(41, 7)
-        yield row("a tick, repainted", FLAT, more, {size: _tick(screens[size]) for size in SIZES})
+        yield row("a tick, repainted", FLAT, more, {size: _tick(screens[size]) for size in sizes})
         for screen in screens.values():
             screen.key("2", "search")
             screen.press("n")
-        yield row("a key on the page", FLAT, more, {size: _key(screens[size]) for size in SIZES})
+        yield row("a key on the page", FLAT, more, {size: _key(screens[size]) for size in sizes})
     finally:
         for screen in screens.values():
             screen.terminal.end()
-    yield row("journal write", None, rounds, {size: _write(place, vaults[size]) for size in SIZES})
+    yield row("journal write", None, rounds, {size: _write(place, vaults[size]) for size in sizes})
 
 
 def row(what: str, most: float | None, rounds: int, ours: dict[int, Callable[[], float]]) -> Row:

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 BENCH = ROOT / ".venv-bench"
 PASSPHRASE = "a heron by the lake"
+TEN_YEARS = 3650
 PROGRAM = [sys.executable, "-P", "-m", "journal"]
 
 
@@ -38,18 +39,19 @@ class Place:
         screen = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         return {**ours, **screen, "HOME": str(self.home), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 
-    def vault(self, name: str, records: int, *, entries_only: bool = False) -> Path:
+    def vault(self, name: str, records: int, *, entries_only: bool = False, days: int = TEN_YEARS) -> Path:
         """Return a vault of that many made-up records: ten years of days, filled up with entries; or entries alone.
 
         Making one takes long, so that each is made once, and copied for whoever asks for the same again.
         """
-        made = self.folder / f"made-{records}-{'entries' if entries_only else 'days'}.vault"
+        days = 0 if entries_only else days
+        made = self.folder / f"made-{records}-{days}.vault"
         if not made.exists():
-            _make(made, records, entries_only)
+            _make(made, records, days)
         return Path(shutil.copy(made, self.folder / f"{name}.vault"))
 
 
-def _make(path: Path, records: int, entries_only: bool) -> None:
+def _make(path: Path, records: int, days: int) -> None:
     from journal.book import Book, Identity
     from journal.book.demo import fill
     from journal.book.ids import new_id
@@ -58,14 +60,14 @@ def _make(path: Path, records: int, entries_only: bool) -> None:
 
     nobody = Identity(secret="made up", recipient="made up", passphrase_age=b"", recovery_age=b"")
     with Book.create(path, Passphrase(PASSPHRASE), RecoveryCode.new(), identity=nobody) as book:
-        if not entries_only:
-            fill(book, days=3650)
-        missing = records - (0 if entries_only else len(book.records()))
+        if days:
+            fill(book, days=days)
+        missing = records - (len(book.records()) if days else 0)
         puts = []
         for number in range(missing):
-            day = book.today() - timedelta(days=number % 3650)
+            day = book.today() - timedelta(days=number % TEN_YEARS)
             entry = Entry(
-                id=new_id(), date=day, written_at=book.now() - timedelta(days=number % 3650), text=text(number)
+                id=new_id(), date=day, written_at=book.now() - timedelta(days=number % TEN_YEARS), text=text(number)
             )
             puts.append(("entry", entry.id, entry))
         book.keep_all(puts)

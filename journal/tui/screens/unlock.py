@@ -182,13 +182,15 @@ class UnlockScreen(JournalScreen):
 
 
 def load_rest() -> None:
-    """Import what is needed after unlocking: the book with its vault, and the first screen."""
+    """Import what is needed after unlocking: book, vault and ciphers, and the first screen with its words."""
     try:
         import journal.book
         import journal.tui.screens.today  # noqa: F401
-        from journal.vault import harden_process
+        from journal.vault import harden_process, load_ciphers
 
         harden_process()
+        load_ciphers()
+        say("opening")  # reads the words of all screens
     finally:
         garbage.begin()
 
