@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterable, Mapping
+from sys import intern
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,32 +17,47 @@ T = TypeVar("T")
 class Held:
     """One record in memory: its place in the vault, its envelope, and its body once it was read."""
 
-    __slots__ = ("_value", "record", "rid")
+    __slots__ = ("_readable", "_value", "record", "rid")
 
     def __init__(self, rid: int, record: Record, value: Any = None) -> None:
         self.rid = rid
         self.record = record
         self._value = value
+        self._readable: type[Any] | None = None
 
     def value(self, kind: type[T]) -> T:
         """Return the body as a value of that type. Raises VaultDamaged when it cannot be one."""
-        if self._value is None:
+        value = self._value
+        if value is None:
             try:
-                self._value = msgspec.json.decode(self.record.body, type=kind)
+                value = self._value = msgspec.json.decode(self.record.body, type=kind)
             except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
                 raise VaultDamaged(
                     "A part of this journal was written in a way that this version cannot read. "
                     "Everything else is there."
                 ) from None
-        return self._value  # type: ignore[no-any-return]
+        return value  # type: ignore[no-any-return]
 
     def is_readable(self, kind: type[Any]) -> bool:
         """Whether the body can be read as that type: what a later version has written need not."""
-        try:
-            self.value(kind)
-        except VaultDamaged:
-            return False
+        if self._readable is not kind:
+            try:
+                self.value(kind)
+            except VaultDamaged:
+                return False
+            self._readable = kind
         return True
+
+    def let_go(self) -> None:
+        """Forget the value; it is read from the body again when it is needed."""
+        self._value = None
+
+
+def sharing(record: Record) -> Record:
+    """Let a record share what many have: without it the same few words lie in memory for each of them."""
+    record.kind, record.computer = intern(record.kind), intern(record.computer)
+    record.seen = {intern(computer): counter for computer, counter in record.seen.items()}
+    return record
 
 
 FIRST_DAYS = 8

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from journal.book.failures import LOCKED, UNREADABLE
-from journal.book.held import FIRST_DAYS, Held
+from journal.book.held import FIRST_DAYS, Held, sharing
 from journal.book.hints import read_hint
 from journal.book.records import decode_record
 from journal.errors import VaultDamaged, VaultError
@@ -119,7 +119,7 @@ class Kept:
             return
         self._ids.add(rid)
         try:
-            record = decode_record(payload)
+            record = sharing(decode_record(payload))
         except VaultDamaged:
             self.unread += 1
             return

@@ -26,4 +26,9 @@ def offered_copy(path: Path, open_copy: OpenCopy) -> str:
 def is_of_another_version(held: Held) -> bool:
     """Whether a record, or its kind, is one that this version cannot read."""
     kind = held.record.kind
-    return not held.is_readable(SHAPES[kind]) if kind in SHAPES else kind != KEYS[0]
+    if kind not in SHAPES:
+        return kind != KEYS[0]
+    readable = held.is_readable(SHAPES[kind])
+    if kind != "entry":  # entries are all read soon, for the days that they are of
+        held.let_go()
+    return not readable

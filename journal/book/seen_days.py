@@ -136,6 +136,7 @@ class SeenDays:
         if known is None or known[0] is not held:
             known = (held, held.value(StoredDay).day())
             self._days[held.record.id] = known
+            held.let_go()  # its stamps are needed only when it changes
         return known[1]
 
     def _readable(self) -> dict[str, Held]:
