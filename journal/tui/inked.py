@@ -41,12 +41,10 @@ PLAIN = Ink()
 
 
 @lru_cache(maxsize=4096)
-def ink_of(style: Style, system: ColorSystem) -> Ink | None:
-    """Return a style as ink; None when it holds what is no ink (a link, an attribute that has no end here)."""
-    if style.link:
-        return None
+def ink_of(said: str) -> Ink | None:
+    """Return the codes of a style as ink; None when there is one among them that has no end here."""
     attributes, color, ground = set(), "", ""
-    codes = iter(style._make_ansi_codes(system).split(";"))
+    codes = iter(said.split(";"))
     for code in codes:
         if code in ENDS:
             attributes.add(code)
@@ -94,7 +92,7 @@ class Pen:
             text, style, _ = segment
             if not text:
                 continue
-            ink = PLAIN if style is None or self._system is None else ink_of(style, self._system)
+            ink = self._ink(style)
             if ink is None and style is not None:
                 sent += [self.end(), style.render(text, color_system=self._system)]
                 continue
@@ -106,6 +104,12 @@ class Pen:
             sent.append(kept + ERASE if rest and len(text) - len(kept) >= FEWEST else text)
             self._in_hand = wanted
         return "".join(sent)
+
+    def _ink(self, style: Style | None) -> Ink | None:
+        """Return a style as ink; None when it holds what is no ink, as a link is none."""
+        if style is None or self._system is None:
+            return PLAIN
+        return None if style.link else ink_of(style._make_ansi_codes(self._system))
 
     def end(self) -> str:
         """Return what puts everything back that is in force."""
