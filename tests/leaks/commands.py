@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.leaks.merging import merge_another_computer
 from tests.leaks.stage import CHEAP, RUN, Stage
 from tests.leaks.watch import ROOT, Ran, Reader, Seen, run_watched, strace, wait_for_trace
 
@@ -206,6 +207,7 @@ def _keeping(runner: Runner) -> None:
     runner.run("backup", backup)
     runner.run("backup", "check", backup)
     runner.run("verify")
+    merge_another_computer(runner)
     runner.run("export", "--yes", "--format", "markdown", runner.meant_file("pages"))
     runner.run("export", "--yes", "--format", "json", runner.meant_file("everything"))
     page = runner.file("2026-11-20.md", f"{words['piped text']}\n")
