@@ -148,7 +148,8 @@ class JournalApp(LookingApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_screen(screen)
-        if isinstance(self.screen, JournalScreen):
+        # Another key may have led on meanwhile.
+        if isinstance(self.screen, JournalScreen) and self.screen.screen_id == screen and self.screen.is_mounted:
             self.screen.arrive(**wanted)
 
     async def show_page(self, screen: str) -> None:

@@ -86,3 +86,21 @@ async def test_a_book_poured_into_the_palette_keeps_it_busy_for_a_line_only(runn
         field.insert_text_at_cursor("x" * (LONGEST - 1))
         await pilot.press(*"yzzzz")
         assert field.value == "x" * (LONGEST - 1) + "y"
+
+
+async def test_another_key_that_leads_on_meanwhile(
+    running: Running, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(book) as pilot:
+        app = app_of(pilot)
+        switch = app.switch_screen
+
+        async def switch_and_on(screen: str) -> None:
+            await switch(screen)
+            app.push_screen(make_screen("calm"))
+
+        monkeypatch.setattr(app, "switch_screen", switch_and_on)
+        await app.go("write", new=True)
+        await pilot.pause()
+        assert app.return_value is None
+        assert app.screen.query("Outline")
