@@ -69,6 +69,7 @@ class Book:
         self.keys = Keys(self._store)
         self.taking = Taking(self._store)
         self.merging = Merging(self._store, self.entries)
+        self.share_of_much = self._store.share_of_much
         self.aside = Aside(self._store)
 
     # --- opening and closing -------------------------------------------------------------------------------------

@@ -14,6 +14,9 @@ from journal.vault import Vault
 
 T = TypeVar("T")
 
+MUCH = 50_000
+"""Records from which on reading them all takes so long that one has to be told: about half a second."""
+
 SPARE_PLACES = 4
 """How many free places of a vault are looked up, so that a few new records can be kept without reading the others."""
 
@@ -134,6 +137,16 @@ class Kept:
         self.loaded.wait()
         if self._load_failure is not None:
             raise self._load_failure
+
+    def share_of_much(self, seconds: float) -> float:
+        """Return which share was read of a journal with much in it, after waiting for its end for so long at most.
+
+        1 when all was read, and where there is not so much that anybody would notice the reading.
+        """
+        count = self.vault.count
+        if count < MUCH or self.loaded.wait(seconds):
+            return 1.0
+        return min(len(self._ids) / count, 0.99)
 
     @property
     def is_open(self) -> bool:
