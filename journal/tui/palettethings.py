@@ -98,7 +98,10 @@ def _days(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
 
 def _entries(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
     today, go = screen.book.today(), screen.journal.go
+    word = wanted.split()[0]
     for entry in screen.book.entries.list():
+        if entry.text.isascii() and word not in entry.text.casefold():
+            continue  # looked at for each letter that is typed, and there may be ten years of them
         line = one_line(entry.first_line)
         if wanted in line.casefold():
             name = f"{short_day(entry.date, today)}   {line[:44]}"

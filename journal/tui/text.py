@@ -20,6 +20,8 @@ _TABLE = _table()
 
 def clean(text: str) -> str:
     """Return the text with control characters made visible, and those that turn the writing around left out."""
+    if text.isascii() and text.isprintable():
+        return text
     whole = text.encode("utf-8", "replace").decode()
     return whole.replace("\r\n", "\n").translate(_TABLE)
 

@@ -35,8 +35,11 @@ SUBJECTS = (
 )
 """Each is a module here with `measure(place)`, which yields rows; in the order of the table."""
 
-QUICK = 3.0
+QUICK = 2.0
 """Seconds that a row may take in a quick run."""
+
+LONG = ("draw", "sky", "keeping", "commands", "growth", "evening")
+"""What a quick run leaves out unless it is asked for: each of these takes half a minute and more."""
 
 
 def main() -> int:
@@ -57,6 +60,8 @@ def main() -> int:
     print(table(rows))
     print(f"{machine()}, load average {load():.1f}. After ±: half the quartiles' distance.")
     print(f"{len(rows)} rows in {time.perf_counter() - begun:.0f} s.")
+    if asked.quick and not asked.named:
+        print(f"Left out of a quick run, unless asked for by name: {', '.join(LONG)}.")
     if asked.json:
         asked.json.write_text(json.dumps([row.as_dict() for row in rows], indent=1), "utf-8")
     if asked.keep:
@@ -80,7 +85,8 @@ def arguments() -> argparse.Namespace:
     named = [*asked.subjects, *asked.only]
     if unknown := sorted({*named} - {*SUBJECTS}):
         parser.error(f"unknown: {', '.join(unknown)} (there are: {', '.join(SUBJECTS)})")
-    asked.subjects = [name for name in SUBJECTS if name in named or not named]
+    asked.named = bool(named)
+    asked.subjects = [name for name in SUBJECTS if name in named or not (named or (asked.quick and name in LONG))]
     return asked
 
 

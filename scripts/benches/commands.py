@@ -65,8 +65,8 @@ class Jrnl:
 
 def measure(place: Place) -> Iterator[Row]:
     """Measure writing an entry and searching for a word that stands in few of them, at each size."""
-    for entries, limits in SIZES.items():
-        yield from _at(place, entries, limits)
+    for entries in place.sizes(*SIZES):
+        yield from _at(place, entries, SIZES[entries])
 
 
 def _at(place: Place, entries: int, limits: tuple[float, float]) -> Iterator[Row]:

@@ -18,7 +18,7 @@ def measure(place: Place) -> Iterator[Row]:
     from journal.book import Book
     from journal.vault import Passphrase
 
-    for number in SIZES:
+    for number in place.sizes(*SIZES):
         vault = place.vault(f"find{number}", number, entries_only=True)
         with Book.open(vault, Passphrase(PASSPHRASE)) as book:
             book.entries.list()

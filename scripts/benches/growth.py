@@ -3,11 +3,12 @@
 import math
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from measure import LEAST, Row, timed
+from measure import LEAST, Row, patience, timed
 from opening import derivation, enter_to_today
 from place import PASSPHRASE, PROGRAM, Place, text
 from today import Screen, unlocked
@@ -46,7 +47,10 @@ def measure(place: Place) -> Iterator[Row]:
 def row(what: str, most: float | None, rounds: int, ours: dict[int, Callable[[], float]]) -> Row:
     """Measure at all sizes in turn, and return the exponent of the growth of the medians."""
     times: dict[int, list[float]] = {size: [] for size in ours}
+    started = time.perf_counter()
     for number in range(rounds + 1):
+        if number > LEAST and time.perf_counter() - started > patience():
+            break
         for size, measured in ours.items():
             took = measured()
             if number:

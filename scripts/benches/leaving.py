@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from measure import LEAST, Row
+from measure import Row
 from opening import RECORDS
 from place import Place
 from terminal import Terminal
@@ -22,7 +22,7 @@ def measure(place: Place) -> Iterator[Row]:
     painted = Row("lock, until Unlock is painted", most=400)
     screen = unlocked(place, vault)
     try:
-        for number in range(place.rounds(15, LEAST)):
+        for number in range(place.rounds(15, 2)):
             if number:
                 unlock(screen)
             before = screen.terminal.written
@@ -35,7 +35,7 @@ def measure(place: Place) -> Iterator[Row]:
     yield painted
     hidden = Row("quick hide, until the window is blank", most=10)
     gone = Row("quick hide, until the program has ended")
-    for _ in range(place.rounds(9, LEAST)):
+    for _ in range(place.rounds(9, 1)):
         blanked, ended = hide(place, vault)
         hidden.ours.append(blanked)
         gone.ours.append(ended)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-PATIENCE = 30.0
+PATIENCE = 20.0
 """Seconds after which a row takes what it has, once both sides were measured `LEAST` times."""
 
 LEAST = 3
@@ -124,6 +124,11 @@ def table(rows: list[Row]) -> str:
         if row.details:
             said += ["", f"{row.what}:", *(f"  {detail}" for detail in row.details)]
     return "\n".join(said)
+
+
+def patience() -> float:
+    """Return how many seconds a row may take, as the run wants it."""
+    return PATIENCE
 
 
 def timed(action: Callable[[], object]) -> float:

@@ -54,11 +54,12 @@ print((time.perf_counter() - started) * 1000)
 
 def measure(place: Place) -> Iterator[Row]:
     """Measure what a person waits for, how long the pass over everything takes, and what is held after it."""
-    for records, most in SIZES.items():
+    for records in place.sizes(*SIZES):
+        most = SIZES[records]
         vault = place.vault(f"open{records}", records)
         yield in_turn(
             Row(f"enter to Today, {records:,} records", "deriving the key alone", limit=most, less=True),
-            place.rounds(11, 3),
+            place.rounds(11, 2),
             lambda: enter_to_today(place, vault),  # noqa: B023
             lambda: derivation(vault),  # noqa: B023
         )
@@ -69,8 +70,9 @@ def measure(place: Place) -> Iterator[Row]:
             lambda: printed(place, DECRYPT, vault),  # noqa: B023
         )
     few, many = place.vault("open-few", 10, entries_only=True), place.folder / f"open{RECORDS}.vault"
-    nothing = alone(Row(""), place.rounds(7, 3), lambda: memory_after(place, few)).ours
-    held = alone(Row(""), place.rounds(7, 3), lambda: memory_after(place, many)).ours
+    rounds = place.rounds(5, 1)
+    nothing = alone(Row(""), rounds, lambda: memory_after(place, few)).ours
+    held = alone(Row(""), rounds, lambda: memory_after(place, many)).ours
     plain = plaintext(many)
     more = [many - few for many, few in zip(held, nothing, strict=False)]
     yield Row(f"memory on top after opening {RECORDS:,}", "the plaintext", more, [plain], limit=3, unit="MB")

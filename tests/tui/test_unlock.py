@@ -199,17 +199,3 @@ async def test_a_window_too_small_for_anything_is_no_reason_to_break(
         assert "Cardio" in shown(pilot)
         assert [draft.text for draft in app.book.drafts.list()] == ["h"]
         app.book.close()
-
-
-async def test_a_journal_with_much_in_it_says_how_far_it_is_read_and_then_opens(
-    running: Running, closed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shares, told = iter((0.25, 0.7, 1.0)), []
-    monkeypatch.setattr("journal.book.kept.Kept.share_of_much", lambda store, seconds: next(shares))
-    monkeypatch.setattr(
-        "journal.tui.screens.unlock.UnlockScreen.say", lambda screen, words: told.append(words), raising=True
-    )
-    async with running(first="unlock") as pilot:
-        await enter(pilot, PASSPHRASE)
-        assert told == ["Opening...", "Opening... 25%", "Opening... 70%"]
-        assert pilot.app.screen.screen_id == "today"  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from journal.model.checkin import CheckIn, Line, State
 from journal.model.day import Mark
 from journal.tui.backupword import backup_word
 from journal.tui.kind import NO_OWN_PLAN, OWN_PLAN, greeting, kind_words, note
+from journal.tui.reading import read_telling
 from journal.tui.screens.timed import TimedScreen
 from journal.tui.widgets.checklist import Checklist
 from journal.tui.widgets.checkrows import rows_of
@@ -49,7 +50,8 @@ class TodayScreen(TimedScreen):
         early = None if self.book.loaded else self.book.days.first_check_in(self.day)
         self._show(early)
         if early is not None:
-            self.in_background(self.book.wait, lambda _: self._loaded())
+            tell = self.foot.tell_below
+            self.in_background(lambda: read_telling(self, tell), lambda _: self._loaded())
         else:
             self._loaded()
 

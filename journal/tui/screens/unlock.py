@@ -25,9 +25,6 @@ WORDS = {"greeting": "Good evening.", "passphrase": "Passphrase", "help": "Get h
 """The words of the first sight as the content has them, so that no file has to be read for it; a test compares them."""
 
 KEYS = "enter opens · F10 get help · esc leaves"
-TELL_EVERY = 0.1
-"""Seconds between two words of how far the reading of a large journal is."""
-
 WIDTH = 40
 """Cells of the form."""
 
@@ -81,7 +78,8 @@ class UnlockScreen(JournalScreen):
 
     def _rest_is_there(self) -> None:
         self._open_demo()
-        self.in_background(load_screens, lambda _: None)
+        if self.is_attached and not self.is_gone:
+            self.in_background(load_screens, lambda _: None)
 
     def _open_demo(self) -> None:
         if self.journal.demo and not self.journal.terminal.returned:
@@ -141,16 +139,9 @@ class UnlockScreen(JournalScreen):
         secret = Passphrase(typed)
         paths, settings = self.journal.paths, self.journal.settings
         try:
-            book = Book.open(paths.vault, secret, state=paths.state, day_start=settings.day_start, load=False)
+            return Book.open(paths.vault, secret, state=paths.state, day_start=settings.day_start, load=False)
         finally:
             secret.wipe()
-        # Where there is little to read, Today is seen before it is; where there is much, its keys would wait for it.
-        while (share := book.share_of_much(TELL_EVERY)) < 1:
-            self.post_message(self.Worked(self._reading, share))
-        return book
-
-    def _reading(self, share: float) -> None:
-        self.say(f"{say('opening')} {share:.0%}")
 
     def _opened(self, book: Book) -> None:
         self.journal.opened(book)

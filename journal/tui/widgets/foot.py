@@ -57,6 +57,10 @@ class Foot(Widget):
                 start, end = changed_text(self._fit(old), self._fit(new))
                 self.refresh(Region(start, y, end - start, 1))
 
+    def tell_below(self, below: str) -> None:
+        """Change the lower line."""
+        self.tell(below=below)
+
     @property
     def _places(self) -> tuple[int, int]:
         """The rows of the two lines."""

@@ -1,0 +1,72 @@
+"""A journal with very much in it says on Today how far it is read; until then Today shows what was read first."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from journal.book import Book
+from journal.book.kept import Kept
+from journal.tui.reading import TELL_EVERY, read_telling
+from journal.vault import Passphrase
+from tests.tui.conftest import PASSPHRASE, Running, shown
+
+
+def test_it_is_told_until_everything_is_read() -> None:
+    shares, told, waited = iter((0.25, 0.7, 1.0)), [], []
+
+    def share_of_much(seconds: float) -> float:
+        assert seconds == TELL_EVERY
+        return next(shares)
+
+    screen: Any = SimpleNamespace(
+        book=SimpleNamespace(share_of_much=share_of_much, wait=lambda: waited.append("all")),
+        Worked=lambda tell, words: (tell, words),
+        post_message=lambda message: message[0](message[1]),
+    )
+    tell: Callable[[str], object] = told.append
+    read_telling(screen, tell)
+    assert told == ["Opening... 25%", "Opening... 70%"]
+    assert waited == ["all"]
+
+
+def test_where_there_is_not_much_nothing_is_told(book: Book) -> None:
+    assert book.share_of_much(0.0) == 1.0
+
+
+def test_the_share_is_that_of_the_records(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        book.entries.write(f"Evening {number}.")
+    book.flush()
+    monkeypatch.setattr("journal.book.kept.MUCH", 2)
+    assert book.share_of_much(0.0) == 1.0, "all of it was read"
+    book._store.loaded.clear()
+    while len(book._store._ids) > book._store.vault.count // 2:
+        book._store._ids.pop()
+    assert 0.2 < book.share_of_much(0.0) <= 0.5
+    book._store.loaded.set()
+
+
+async def test_today_shows_the_day_and_how_far_it_is_until_all_is_read(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.days.tick(book.today(), "cardio")
+    book.close()
+    shares = iter((0.4, 1.0))
+    monkeypatch.setattr(Kept, "share_of_much", lambda store, seconds: next(shares))
+    told: list[str] = []
+    monkeypatch.setattr("journal.tui.widgets.foot.Foot.tell_below", lambda foot, words: told.append(words))
+    monkeypatch.setattr(Kept, "load", lambda store, then=None: None)  # nothing but what is read first
+    again = Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock, load=False)
+    monkeypatch.undo()
+    monkeypatch.setattr(Kept, "share_of_much", lambda store, seconds: next(shares))
+    monkeypatch.setattr("journal.tui.widgets.foot.Foot.tell_below", lambda foot, words: told.append(words))
+    async with running(again, "today") as pilot:
+        assert "[x] Cardio" in shown(pilot)
+        again._store.load()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert told == ["Opening... 40%"]
+        assert "[x] Cardio" in shown(pilot)
+    again.close()
