@@ -4,7 +4,7 @@ from journal.actions.action import Action
 
 UNLOCK = (
     Action("show", ("ctrl+r",), "show it", "Shows the passphrase while you type.", ("unlock", "forgot"), footer=True),
-    Action("esc", ("escape",), "leave", "Leaves the program.", ("unlock",), footer=True),
+    Action("esc", ("escape",), "leave", "Leaves the field, then the program.", ("unlock",), footer=True),
 )
 
 HELP = ("gethelp:locked", "gethelp:open")
@@ -24,5 +24,6 @@ WELCOME = (
     Action("make", ("ctrl+g",), "make one up", "Makes up a passphrase of five words.", ("welcome:passphrase",), True),
     Action("later", ("escape",), "later", "Leaves this step for later.", ("welcome:step",), True),
     Action("code", ("escape",), "back", "Back to the code.", ("welcome:aside",), True, call="later"),
-    Action("esc", ("escape",), "leave", "Leaves the program.", ("welcome:start", "welcome:passphrase"), True),
+    Action("esc", ("escape",), "leave", "Leaves the program.", ("welcome:start",), True),
+    Action("back", ("escape",), "back", "Back to the first page. Nothing is made.", ("welcome:passphrase",), True),
 )

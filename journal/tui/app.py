@@ -86,6 +86,7 @@ class JournalApp(LookingApp):
         self._rest = Rest()
         self._write_failed = False
         self._late_key: events.Key | None = None
+        self._left_field = False
         super().__init__(settings, theme, few_colors=few_colors, terminal=terminal, **options)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -280,7 +281,17 @@ class JournalApp(LookingApp):
             if isinstance(event, events.MouseDown) and self.hides_at(event):
                 self.action_hide()
                 return
+        if isinstance(event, events.Key) and self._asks_for_help(event):
+            await self.action_help()
+            return
         await super().on_event(event)
+
+    def _asks_for_help(self, event: events.Key) -> bool:
+        """Whether it is the `!` right after an escape out of a text field, even where that led into another field."""
+        asks = self._left_field and event.character == "!"
+        field = self.focused
+        self._left_field = event.key == "escape" and field is not None and field.check_consume_key("n", "n")
+        return asks
 
     def on_key(self, event: events.Key) -> None:
         """Give a letter that was typed while a field was still opening to that field: it was meant for it."""

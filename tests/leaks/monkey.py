@@ -188,7 +188,7 @@ class Monkey:
         raise Broken(f"It never opened. Seed {self.figures.seed}; the last events: {[*self._last]}")
 
     def _unlock(self, cage: Cage, shown: str) -> None:
-        if "esc leaves" not in shown:  # the page behind "I forgot it"
+        if "Good evening." not in shown:  # the page behind "I forgot it"
             os.write(cage.terminal, b"\x1b")
             cage.drain(0.2)
             return

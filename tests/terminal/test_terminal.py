@@ -219,7 +219,7 @@ def test_sixteen_colors_are_enough(start: Start, vault: Path) -> None:
 
 def test_a_small_window_shows_all_that_unlocking_needs(start: Start, vault: Path) -> None:
     program = start("--vault", vault, size=(60, 20))
-    for words in ("esc leaves", "I forgot it", "Get help", "Passphrase"):
+    for words in ("ctrl+q leaves", "I forgot it", "Get help", "Passphrase"):
         program.wait(words)
     (row,) = (line for line in program.text.splitlines() if "Passphrase" in line)
     assert row.index("Passphrase") == 10, "it stands in the middle"
@@ -253,7 +253,7 @@ def test_a_stopped_program_shows_nothing_and_comes_back(start: Start, vault: Pat
 def test_a_drive_that_is_not_plugged_in_is_no_first_run(start: Start, tmp_path: Path) -> None:
     program = start(environ={"JOURNAL_VAULT": str(tmp_path / "stick" / "my.vault")})
     assert "There is no journal at this place." in program.wait("plugged in?")
-    program.press("escape")
+    program.press("escape", "escape")
     assert program.exit_status() == 0
 
 
@@ -270,7 +270,7 @@ def test_the_demo_opens_by_itself_and_locks_like_the_real_one(start: Start) -> N
     program.wait("Cardio")
     program.press("ctrl+l")
     assert "made up" in program.wait("one quiet evening")
-    program.press("escape")
+    program.press("escape", "escape")
     assert program.exit_status() == 0
 
 

@@ -48,7 +48,7 @@ async def test_it_asks_for_the_passphrase_in_the_middle(
     async with running(first="unlock", size=size, theme=theme) as pilot:
         await settle(pilot)
         lines = shown(pilot).splitlines()
-        for words in ("Good evening.", "Passphrase", "Get help", "I forgot it", "show it", "F10 get help"):
+        for words in ("Good evening.", "Passphrase", "Get help", "I forgot it", "show it", "esc, then ! get help"):
             assert any(words in line for line in lines), words
         row = next(place for place, line in enumerate(lines) if "Passphrase" in line)
         assert size[1] // 4 <= row <= size[1] // 2
@@ -177,6 +177,10 @@ async def test_leaving_forgets_what_was_typed(running: Running, closed: Path) ->
         field = pilot.app.screen.query_one(SecretField)
         await pilot.press("escape")
         await pilot.pause()
+        assert pilot.app.return_value is None, "the first escape leaves the field"
+        assert "esc leaves" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
     assert field.value == ""
     assert pilot.app.return_value is not None
 
@@ -199,3 +203,28 @@ async def test_a_window_too_small_for_anything_is_no_reason_to_break(
         assert "Cardio" in shown(pilot)
         assert [draft.text for draft in app.book.drafts.list()] == ["h"]
         app.book.close()
+
+
+async def test_escape_and_one_key_are_get_help_here_too(running: Running, closed: Path) -> None:
+    async with running(first="unlock") as pilot:
+        await pilot.press(*"moon", "escape", "!")
+        await pilot.pause()
+        assert "It cannot call anybody." in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press(*"!s")
+        assert pilot.app.screen.query_one(SecretField).value == "moon!s", "the passphrase goes on where it was"
+
+
+async def test_a_letter_typed_beside_the_field_goes_into_it(running: Running, closed: Path) -> None:
+    async with running(first="unlock") as pilot:
+        await pilot.press("m", "escape", "o", "?", ":", "7")
+        assert pilot.app.screen.query_one(SecretField).value == "mo?:7"
+
+
+async def test_a_tab_with_the_first_sight_reaches_the_line_below(running: Running, closed: Path) -> None:
+    async with running(first="unlock") as pilot:
+        pilot.app.simulate_key("tab")
+        pilot.app.simulate_key("enter")
+        await pilot.pause()
+        assert "It cannot call anybody." in shown(pilot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 WORDS = {"greeting": "Good evening.", "passphrase": "Passphrase", "help": "Get help", "forgot": "I forgot it"}
 """The words of the first sight as the content has them, so that no file has to be read for it; a test compares them."""
 
-KEYS = "enter opens · F10 get help · esc leaves"
+KEYS = "enter opens · esc, then ! get help · ctrl+q leaves"
+KEYS_BESIDE = "enter chooses · ! get help · esc leaves"
+"""What the keys do in the field, and beside it."""
+
 WIDTH = 40
 """Cells of the form."""
 
@@ -50,9 +54,11 @@ class UnlockScreen(JournalScreen):
     """
 
     def compose(self) -> ComposeResult:
-        """Yield only what the first sight needs."""
+        """Yield only what the first sight needs; the ways are among it, since a tab may come with the first sight."""
         yield Stars()
         yield SecretField(id="unlock-passphrase")
+        for name, label in (("help", WORDS["help"]), ("forgot", WORDS["forgot"]), ("show", "show it")):
+            yield Choice(label, id=f"unlock-{name}")
 
     def _extend_compose(self, widgets: list[Any]) -> None:
         """Add no tooltips and no toasts: there are none here."""
@@ -66,9 +72,7 @@ class UnlockScreen(JournalScreen):
         self._write()
         self.call_after_refresh(self._finish)
 
-    async def _finish(self) -> None:
-        ways = (("unlock-help", WORDS["help"]), ("unlock-forgot", WORDS["forgot"]), ("unlock-show", "show it"))
-        await self.mount_all([Choice(label, id=name) for name, label in ways])
+    def _finish(self) -> None:
         if not self._said and is_missing(self.journal.paths.vault):
             self._said = say("gone")
         elif not self._said and self.journal.terminal.returned:
@@ -97,6 +101,10 @@ class UnlockScreen(JournalScreen):
         """Put everything in the middle."""
         self._write()
 
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """Say what the keys do there."""
+        self._write()
+
     def say(self, words: str) -> None:
         """Show one sentence under the field."""
         self._said = words
@@ -110,7 +118,7 @@ class UnlockScreen(JournalScreen):
         ways = top + 5 + len(said)
         rows = {top: (left, WORDS["greeting"], "title"), top + 2: (left, WORDS["passphrase"], "far")}
         rows |= {top + 5 + place: (left, line, "") for place, line in enumerate(said) if line}
-        rows[ways + 3] = (left, KEYS, "faint")
+        rows[ways + 3] = (left, KEYS if self.is_typing else KEYS_BESIDE, "faint")
         self.query_one(Stars).write(rows)
         self.query_one(SecretField).styles.offset = (left, top + 3)
         column = left - 2
@@ -174,8 +182,20 @@ class UnlockScreen(JournalScreen):
         field.focus()
 
     def action_esc(self) -> None:
-        """Leave the program."""
-        self.journal.action_leave()
+        """Leave the field, as everywhere; beside it, leave the program."""
+        if self.is_typing:
+            self.query_one("#unlock-help").focus()
+        else:
+            self.journal.action_leave()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a letter that is typed beside the field to the field: it is meant for it."""
+        field = self.query_one(SecretField)
+        if self.focused is not field and event.is_printable and event.character not in (None, " ", "!"):
+            event.stop()
+            event.prevent_default()
+            field.focus()
+            field.insert_text_at_cursor(event.character or "")
 
     def keep(self) -> None:
         """Let nothing that was typed stand here."""

@@ -257,6 +257,10 @@ class WelcomeScreen(JournalScreen):
     def _finish(self) -> None:
         self.journal.opened(self.book)
 
+    async def action_back(self) -> None:
+        """Go back to the first page; nothing was made."""
+        await self.go_to("start")
+
     def action_esc(self) -> None:
         """Leave the program; nothing was made."""
         self.journal.action_leave()
