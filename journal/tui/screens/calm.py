@@ -17,7 +17,8 @@ from journal.model.practice import PracticeKind
 from journal.tui.base import JournalScreen
 from journal.tui.screens.calm_list import CalmLine, calm_parts
 from journal.tui.screens.calm_own import IdeaPane, OwnPane, PatternPane, ScriptPane
-from journal.tui.screens.calm_run import BreathRun, Running, ScriptRun, TouchRun, say
+from journal.tui.screens.calm_run import BreathRun, Running, TouchRun, say
+from journal.tui.screens.calm_script import ScriptRun
 from journal.tui.text import plain
 from journal.tui.widgets.outline import Outline, OutlineLine
 from journal.tui.widgets.pane import Pane

@@ -1,4 +1,4 @@
-"""What runs in Calm: a breath, a script or a round of touch work, each driven by a clock."""
+"""What runs in Calm: a breath or a round of touch work, driven by a clock as a script is."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from typing import ClassVar
 from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.content import load_content
-from journal.model.breathing import Beat, beat_at, phases
-from journal.model.kit import OwnPattern, OwnScript
+from journal.model.breathing import Beat, PhaseKind, beat_at, total_seconds
+from journal.model.kit import OwnPattern
 from journal.model.practice import PracticeKind
-from journal.model.script import PACES, start_of, step_at
 from journal.tui.text import plain
 from journal.tui.widgets.ring import Ring
 
 FRAME = 1 / 12
-"""Seconds between two looks at the clock: an edge of a phase is shown within this."""
+"""Seconds between two looks at the clock while something moves."""
+
+AFTER = 0.002
+"""Seconds after a change at which it is looked for: a timer may be a little early by another clock."""
 
 clock: Callable[[], float] = time.monotonic
 """Gives seconds that only go up; a test puts its own in."""
@@ -37,6 +40,15 @@ def minutes_and_seconds(seconds: float) -> str:
     """Return a length as it counts up: "1:24"."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def breath_change(pattern: OwnPattern, elapsed: float, ring: Ring) -> float:
+    """Return the seconds until a breath looks different: its next count or phase, and sooner while the ring moves."""
+    beat = beat_at(pattern.cycles, elapsed)
+    if beat is None:
+        return 0.0
+    moves = not ring.still and beat.kind in (PhaseKind.IN, PhaseKind.OUT)
+    return min(beat.left % 1 or 1.0, FRAME if moves else 1.0)
 
 
 class Running(Vertical):
@@ -60,6 +72,7 @@ class Running(Vertical):
         self.resting = False
         self.kept = ""
         self._over = False
+        self._again = Timer(self, 1, pause=True)
 
     @property
     def elapsed(self) -> float:
@@ -80,20 +93,28 @@ class Running(Vertical):
 
     def on_mount(self) -> None:
         """Look at the clock from now on."""
-        self.set_interval(FRAME, self.look)
         self.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Show where it is, unless its lines were taken away already, since it is being closed."""
-        if self._over or not self.is_mounted:
+        """Show where it is, and look again when that changes: at the very edge of a phase, not somewhat later."""
+        if self._over:
             return
-        try:
-            runs = self.paint(self.elapsed)
-        except NoMatches:
-            return
-        if not runs:
-            self._over = True
+        self._again.stop()
+        wait = FRAME
+        if self.is_mounted:
+            try:
+                self._over = not self.paint(self.elapsed)
+                wait = self.until_change(self.elapsed)
+            except NoMatches:
+                return  # its lines were taken away already, since it is being closed
+        if self._over:
             self.post_message(self.Over())
+        elif not self.resting:
+            self._again = self.set_timer(wait + AFTER, self.look)
+
+    def until_change(self, elapsed: float) -> float:
+        """Return the seconds until something else has to be shown: the time counts up once a second."""
+        return 1 - elapsed % 1
 
     def paint(self, elapsed: float) -> bool:
         """Show a moment; False when it is over."""
@@ -104,7 +125,7 @@ class Running(Vertical):
         line = self.query_one(f"#{name}", Static)
         if getattr(line, "said", None) != text:
             line.said = text  # type: ignore[attr-defined]
-            line.update(plain(text))
+            line.update(plain(text), layout=False)
 
     @property
     def practice(self) -> tuple[PracticeKind, str] | None:
@@ -145,6 +166,11 @@ class BreathRun(Running):
         ring = self.query_one(Ring)
         ring.still = not ring.still
         ring.refresh()
+        self.look()
+
+    def until_change(self, elapsed: float) -> float:
+        """Until the next count, the next phase, or the next size of the ring."""
+        return min(super().until_change(elapsed), breath_change(self.pattern, elapsed, self.query_one(Ring)))
 
     def paint(self, elapsed: float) -> bool:
         """Show the ring of that moment; without motion only the word and the count change."""
@@ -178,71 +204,7 @@ class BreathRun(Running):
     @property
     def used(self) -> float:
         """Never longer than the pattern."""
-        return min(self.elapsed, sum(seconds for _, seconds, _ in phases(self.pattern.cycles)))
-
-
-class ScriptRun(Running):
-    """A script that is read step by step."""
-
-    state = "script"
-
-    def __init__(self, script: OwnScript, kind: PracticeKind, note: str, began_at: datetime) -> None:
-        super().__init__(began_at)
-        self.script = script
-        self._kind = kind
-        self._note = note
-        self._pace = 1
-        self._step = -1
-        self._used = 0.0
-        self.on_edge: Callable[[], None] = lambda: None
-
-    @property
-    def pace(self) -> float:
-        """How much longer each step takes than it says."""
-        return PACES[self._pace]
-
-    def compose(self) -> Iterator[Widget]:
-        """Lay out the line above, the step, and what to mind."""
-        yield Static(id="run-above")
-        yield Static(id="run-step")
-        yield Static(plain(self._note), id="run-below")
-
-    def paint(self, elapsed: float) -> bool:
-        """Show the step of that moment."""
-        now = step_at(self.script.steps, elapsed, self.pace)
-        if now is None:
-            return False
-        number = now[0]
-        if number != self._step:
-            if self._step >= 0:
-                self.on_edge()
-            self._step = number
-        resting = f" · {say('paused')}" if self.resting else ""
-        self.put(
-            "run-above", f"step {number + 1} of {len(self.script.steps)} · {minutes_and_seconds(elapsed)}{resting}"
-        )
-        self.put("run-step", self.script.steps[number].text)
-        return True
-
-    def step(self, by: int) -> None:
-        """Go to the next step, or to the one before."""
-        now = step_at(self.script.steps, self.elapsed, self.pace)
-        number = (now[0] if now else len(self.script.steps)) + by
-        self.jump(start_of(self.script.steps, max(0, number), self.pace))
-        self.look()
-
-    def change_pace(self, by: int) -> None:
-        """Give each step more time, or less; the step that is read begins anew."""
-        now = step_at(self.script.steps, self.elapsed, self.pace)
-        self._pace = min(max(self._pace + by, 0), len(PACES) - 1)
-        if now is not None:
-            self.jump(start_of(self.script.steps, now[0], self.pace))
-        self.look()
-
-    @property
-    def practice(self) -> tuple[PracticeKind, str] | None:
-        """A muscle or imagery session."""
-        return self._kind, self.script.title
+        return min(self.elapsed, total_seconds(self.pattern.cycles))
 
 
 class TouchRun(Running):
@@ -259,6 +221,7 @@ class TouchRun(Running):
         self._ladder = ladder
         self._pattern = pattern
         self._bar = bar
+        self._whole = total_seconds(pattern.cycles)
 
     def compose(self) -> Iterator[Widget]:
         """Lay out the time, the ring, and the ladder."""
@@ -274,12 +237,19 @@ class TouchRun(Running):
         ring = self.query_one(Ring)
         ring.still = not ring.still
         ring.refresh()
+        self.look()
+
+    def until_change(self, elapsed: float) -> float:
+        """Until the next second; with the ring, the next phase or size as well."""
+        ring, next_second = self.query_one(Ring), super().until_change(elapsed)
+        return (
+            next_second if ring.still else min(next_second, breath_change(self._pattern, elapsed % self._whole, ring))
+        )
 
     def paint(self, elapsed: float) -> bool:
         """Show the time; with the ring, the breath as well."""
         ring = self.query_one(Ring)
-        whole = sum(seconds for _, seconds, _ in phases(self._pattern.cycles))
-        beat = beat_at(self._pattern.cycles, elapsed % whole)
+        beat = beat_at(self._pattern.cycles, elapsed % self._whole)
         self.put("run-above", minutes_and_seconds(elapsed))
         if beat is not None and not ring.still:
             ring.show(beat.fullness, say(BreathRun.WORDS[beat.kind]), "")

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -59,6 +59,7 @@ class Ring(Widget):
         self._fullness = 0.0
         self._word = ""
         self._count = ""
+        self._ink = Ink(Style(), Style(), Style())
 
     def show(self, fullness: float, word: str, count: str) -> None:
         """Show a moment; nothing is painted that looks the same."""
@@ -99,63 +100,72 @@ class Ring(Widget):
             return max(4, min(60, self.size.width - 8) // 2)
         return max(6, min(self.size.height // 2 * 4 - 3, self.size.width - 4))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the lines of a moment, with styles that are looked up once for all of them."""
+        parts = (self.get_component_rich_style(f"ring--{name}", partial=True) for name in ("bright", "faint"))
+        ground = self.rich_style
+        self._ink = Ink(ground, *(ground + part for part in parts))
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint one row: the rings, and over them the words."""
-        width, middle = self.size.width, self.size.height // 2
-        ground = self.rich_style
-        word = ground + self.get_component_rich_style("ring--word", partial=True)
-        count = ground + self.get_component_rich_style("ring--count", partial=True)
-        row = y - middle
-        if row == -1:
-            return self._centered(self._word, word, width, self._row(row))
-        if row == 0:
-            return self._centered(self._count, count, width, self._row(row))
-        return Strip(self._row(row)).adjust_cell_length(width, ground)
+        row = y - self.size.height // 2
+        strip = self._row(row)
+        if row in (-1, 0):
+            name, text = ("word", self._word) if row else ("count", self._count)
+            style = self._ink.ground + self.get_component_rich_style(f"ring--{name}", partial=True)
+            return self._centered(text, style, strip)
+        return strip
 
-    def _row(self, row: int) -> list[Segment]:
+    def _row(self, row: int) -> Strip:
+        width = self.size.width
         if self.still:
-            return [Segment(" " * self.size.width, self.rich_style)]
-        return self._bar(row) if self.bar else self._rings(row)
+            return Strip.blank(width, self._ink.ground)
+        size, most = self._size_of(self._fullness), self._largest
+        return bar_row(row, width, size, most, self._ink) if self.bar else ring_row(row, width, size, most, self._ink)
 
-    def _bar(self, row: int) -> list[Segment]:
-        width, ground = self.size.width, self.rich_style
-        if row not in (-3, 2):
-            return [Segment(" " * width, ground)]
-        bright = ground + self.get_component_rich_style("ring--bright", partial=True)
-        faint = ground + self.get_component_rich_style("ring--faint", partial=True)
-        half, most = self._size_of(self._fullness), self._largest
-        left = (width - 2 * most) // 2
-        return [
-            Segment(" " * left, ground),
-            Segment("-" * (most - half), faint),
-            Segment("=" * (2 * half), bright),
-            Segment("-" * (most - half), faint),
-            Segment(" " * (width - left - 2 * most), ground),
-        ]
+    def _centered(self, text: str, style: Style, strip: Strip) -> Strip:
+        label = f"  {text}  " if text else ""
+        left = max(0, (self.size.width - len(label)) // 2)
+        return Strip.join([strip.crop(0, left), Strip([Segment(label, style)]), strip.crop(left + len(label))])
 
-    def _rings(self, row: int) -> list[Segment]:
-        width, ground = self.size.width, self.rich_style
-        bright = ground + self.get_component_rich_style("ring--bright", partial=True)
-        faint = ground + self.get_component_rich_style("ring--faint", partial=True)
-        radius = self._size_of(self._fullness)
-        lit = ring_dots(radius, True).get(row, {})
-        dim: dict[int, int] = {}
-        for size in (self._largest + 1, round(self._largest * SMALLEST) - 1):
-            for column, bits in ring_dots(size, False).get(row, {}).items():
-                dim[column] = dim.get(column, 0) | bits
-        cells: list[tuple[str, Style]] = [(" ", ground)] * width
-        for column in {*lit, *dim}:
-            place = width // 2 + column
-            if 0 <= place < width:
-                bits = lit.get(column, 0) or dim[column]
-                cells[place] = (chr(0x2800 + bits), bright if column in lit else faint)
-        return [
+
+class Ink(NamedTuple):
+    """The styles of a ring: its ground, the breath itself, and what stands faintly around it."""
+
+    ground: Style
+    bright: Style
+    faint: Style
+
+
+def bar_row(row: int, width: int, half: int, most: int, ink: Ink) -> Strip:
+    """Return a row of the bar, counted from the middle: it is `half` wide to each side, and `most` at its fullest."""
+    if row not in (-3, 2):
+        return Strip.blank(width, ink.ground)
+    left = (width - 2 * most) // 2
+    parts = (("-" * (most - half), ink.faint), ("=" * (2 * half), ink.bright), ("-" * (most - half), ink.faint))
+    strip = Strip([Segment(" " * left, ink.ground), *(Segment(text, style) for text, style in parts)])
+    return strip.adjust_cell_length(width, ink.ground)
+
+
+@lru_cache(maxsize=4096)
+def ring_row(row: int, width: int, radius: int, largest: int, ink: Ink) -> Strip:
+    """Return a row of the rings, counted from the middle; a breath comes back to each of them again and again."""
+    lit = ring_dots(radius, True).get(row, {})
+    dim: dict[int, int] = {}
+    for size in (largest + 1, round(largest * SMALLEST) - 1):
+        for column, bits in ring_dots(size, False).get(row, {}).items():
+            dim[column] = dim.get(column, 0) | bits
+    cells: list[tuple[str, Style]] = [(" ", ink.ground)] * width
+    for column in {*lit, *dim}:
+        place = width // 2 + column
+        if 0 <= place < width:
+            bits = lit.get(column, 0) or dim[column]
+            cells[place] = (chr(0x2800 + bits), ink.bright if column in lit else ink.faint)
+    return Strip(
+        [
             Segment("".join(char for char, _ in run), style)
             for style, run in ((style, list(run)) for style, run in groupby(cells, lambda cell: cell[1]))
-        ]
-
-    def _centered(self, text: str, style: Style, width: int, row: list[Segment]) -> Strip:
-        strip = Strip(row).adjust_cell_length(width, self.rich_style)
-        label = f"  {text}  " if text else ""
-        left = max(0, (width - len(label)) // 2)
-        return Strip.join([strip.crop(0, left), Strip([Segment(label, style)]), strip.crop(left + len(label))])
+        ],
+        width,
+    )
