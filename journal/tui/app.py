@@ -22,9 +22,9 @@ from journal.tui.base import JournalScreen, bindings_for
 from journal.tui.ends import Ending
 from journal.tui.garbage import Rest
 from journal.tui.idle import Idle
-from journal.tui.look import LookingApp
 from journal.tui.places import LASTING, make_screen
 from journal.tui.tty import Terminal
+from journal.tui.typed import TypedApp
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -47,7 +47,7 @@ def _palette_things() -> type[Provider]:
     return ThingProvider
 
 
-class JournalApp(LookingApp):
+class JournalApp(TypedApp):
     """The program on the screen. `book` is there after unlocking; `notice` is a sentence for the first screen."""
 
     TITLE = "journal"
@@ -85,8 +85,6 @@ class JournalApp(LookingApp):
         self.idle = Idle(settings.auto_lock)
         self._rest = Rest()
         self._write_failed = False
-        self._late_key: events.Key | None = None
-        self._left_field = False
         super().__init__(settings, theme, few_colors=few_colors, terminal=terminal, **options)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -281,27 +279,4 @@ class JournalApp(LookingApp):
             if isinstance(event, events.MouseDown) and self.hides_at(event):
                 self.action_hide()
                 return
-        if isinstance(event, events.Key) and self._asks_for_help(event):
-            await self.action_help()
-            return
         await super().on_event(event)
-
-    def _asks_for_help(self, event: events.Key) -> bool:
-        """Whether it is the `!` right after an escape out of a text field, even where that led into another field."""
-        asks = self._left_field and event.character == "!"
-        field = self.focused
-        self._left_field = event.key == "escape" and field is not None and field.check_consume_key("n", "n")
-        return asks
-
-    def on_key(self, event: events.Key) -> None:
-        """Give a letter that was typed while a field was still opening to that field: it was meant for it."""
-        field = self.focused
-        if field is None or event is self._late_key or not field.check_consume_key(event.key, event.character):
-            return
-        event.prevent_default()
-        self._late_key = events.Key(event.key, event.character)
-        field._forward_event(self._late_key)
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep what is copied inside the program: the system's clipboard would tell others."""
-        self._clipboard = text

@@ -23,8 +23,8 @@ Reach = Callable[[Pilot[object]], Awaitable[None]]
 WITH_FIELDS = {
     "calm_own", "details", "evening", "forgot", "gallery", "gethelp", "keep_delete",
     "keep_work", "keep_keys", "keep_merge", "keep_rekey", "keep_restore", "newpassphrase", "ownkeys",
-    "plan_goals", "plan_items", "plan_names", "plan_paper", "plan_pane", "plan_texts", "prompts", "report_save",
-    "settings", "sheet", "shelf", "sky", "sky_picture", "unlock", "welcome", "write",
+    "plan_goals", "plan_items", "plan_names", "plan_paper", "plan_pane", "plan_texts", "plan_weekly", "prompts",
+    "report_save", "settings", "sheet", "shelf", "sky", "sky_picture", "unlock", "welcome", "write",
 }  # fmt: skip
 """The modules that make a text field; each is walked through below; the one of shelf is for reading only."""
 
@@ -158,8 +158,15 @@ async def test_from_the_panes_of_plan(running: Running, book: Book) -> None:
         assert isinstance(screen, PlanScreen)
         lines = len(pilot.app.screen.query_one(Outline)._places)
         found = 0
-        for keys in (("enter",), ("a",), ("enter", "enter"), ("f",), ("s",)):
-            for line in range(lines if keys[0] in ("enter", "a") else 1):
+        whole, names = range(lines), range(3, 6)
+        for keys, on in (
+            (("enter",), whole),
+            (("a",), whole),
+            (("enter", "enter"), names),
+            (("f",), [0]),
+            (("s",), [0]),
+        ):
+            for line in on:
 
                 async def reach(pilot: Pilot[object], line: int = line, keys: tuple[str, ...] = keys) -> None:
                     await by_keys("plan")(pilot)
