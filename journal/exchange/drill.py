@@ -11,6 +11,7 @@ from journal.exchange.check import STOPPED, check_container, counts_in_words
 from journal.exchange.container import open_container
 from journal.exchange.copies import private_workplace
 from journal.exchange.gently import gently
+from journal.exchange.lastbackup import backups_in
 from journal.exchange.told import Progress, Told
 from journal.model.entry import Entry
 
@@ -28,13 +29,10 @@ class Drill(msgspec.Struct, frozen=True, kw_only=True):
 
 def newest_backup(folder: Path) -> Path:
     """Return the newest backup in a folder, by the date in its name. Raises NotFound when there is none."""
-    try:
-        found = sorted((file.name, file) for file in folder.glob("journal-*.zip") if file.is_file())
-    except OSError:
-        found = []
+    found = backups_in([folder])
     if not found:
         raise NotFound("There is no backup in that folder. Is the stick plugged in? You could make a backup first.")
-    return found[-1][1]
+    return found[0]
 
 
 @gently()

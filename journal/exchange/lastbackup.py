@@ -1,5 +1,6 @@
 """When the last backup was made, as far as this computer remembers, and whether a calm word about it is due."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,34 @@ OLD = 14
 
 AGAIN = 7
 """Days after which that word is said again on the first screen."""
+
+
+MOST_BACKUPS = 4
+"""How many backups are offered."""
+
+_NAME = re.compile(r"journal-(\d{4}-\d\d-\d\d)(?:-(\d{1,3}))?\.zip", re.ASCII)
+
+
+def backups_in(folders: list[Path]) -> list[Path]:
+    """Return the newest backups in these folders, the newest first: by the days and the numbers in their names."""
+    found: list[Path] = []
+    for folder in folders:
+        try:
+            found += [file for file in folder.glob("journal-*.zip") if file.is_file()]
+        except OSError:
+            continue
+    return sorted(found, key=_age, reverse=True)[:MOST_BACKUPS]
+
+
+def _age(backup: Path) -> tuple[str, int, str]:
+    """Return what backups are ordered by; one that somebody gave another name is older than all others."""
+    parts = _NAME.fullmatch(backup.name)
+    return (parts[1], int(parts[2] or 1), backup.name) if parts else ("", 0, backup.name)
+
+
+def day_in_name(backup: Path) -> date | None:
+    """Return the day in the name of a backup, or None when there is none."""
+    return _day(backup.stem.removeprefix("journal-")[:10])
 
 
 def last_backup(settings: Settings) -> date | None:

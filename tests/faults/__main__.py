@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import journal
@@ -14,8 +15,9 @@ from tests.faults.bits import bits, cuts, journals
 from tests.faults.forgery import records, replays, tables
 from tests.faults.header import header
 from tests.faults.kills import kills
+from tests.faults.merge_mutants import MERGE_MUTANTS
 from tests.faults.migrating import migrating
-from tests.faults.mutants import mutants
+from tests.faults.mutants import MUTANTS, mutants
 from tests.faults.place import Place, make_everything_cheap, workplace
 from tests.faults.power import power
 from tests.faults.report import Row, table
@@ -60,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in asked.only or (() if asked.mutants and not asked.long else CHECKS):
         rows += run(CHECKS[name], asked.seed, long=asked.long, until_lost=asked.until_lost)
     if asked.mutants or (asked.long and not asked.only):
-        rows += run(mutants, asked.seed)
+        rows += run(partial(mutants, chosen=(*MUTANTS, *MERGE_MUTANTS)), asked.seed)
     print(table(rows))
     print(f"{date.today()}, Python {platform.python_version()}, {platform.platform()}, seed {asked.seed}")
     return int(any(row.fails for row in rows))

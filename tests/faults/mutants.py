@@ -23,13 +23,15 @@ Replacement = tuple[str, str, str]
 class Mutant:
     """`taken` is the safeguard; each replacement is a file of the program, its text, and what takes its place.
 
-    `checks` must fail then; `shown_by` is a test of another room that takes the safeguard out by itself.
+    `checks` must fail then, or one of `tests`; `shown_by` is a test of another room that takes the safeguard out by
+    itself.
     """
 
     taken: str
     replacements: tuple[Replacement, ...] = ()
     checks: tuple[str, ...] = ()
     shown_by: str = ""
+    tests: tuple[str, ...] = ()
 
 
 MUTANTS = (
@@ -139,7 +141,10 @@ def mutants(place: Place, chosen: Iterable[Mutant] = MUTANTS) -> Iterator[Row]:
         except LookupError as problem:
             row.broken = str(problem)
         else:
-            _judge(row, _run(mutant, folder, place.dice.randrange(1_000_000)))
+            if mutant.tests:
+                _judge_tests(row, _run_tests(mutant, folder))
+            else:
+                _judge(row, _run(mutant, folder, place.dice.randrange(1_000_000)))
         row.seconds = time.monotonic() - begun
         yield row
 
@@ -168,6 +173,26 @@ def _run(mutant: Mutant, folder: Path, seed: int) -> subprocess.CompletedProcess
         text=True,
         timeout=PATIENCE,
     )
+
+
+def _run_tests(mutant: Mutant, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run tests of the program on the one without the safeguard, up to the first that fails."""
+    (folder / "tests").unlink()
+    # A link would lead back to the program that is whole.
+    shutil.copytree(PROGRAM / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--tb=line", *mutant.tests]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE)
+
+
+def _judge_tests(row: Row, done: subprocess.CompletedProcess[str]) -> None:
+    failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED ")]
+    if done.returncode == 1 and failed:
+        row.detected, row.note = 1, failed[0].removeprefix("FAILED ")[:110]
+    elif done.returncode == 0:
+        row.problems.append("the tests did not notice")
+    else:
+        row.broken = f"the tests ended with {done.returncode}: {(done.stdout + done.stderr).strip()[-400:]}"
 
 
 def _judge(row: Row, done: subprocess.CompletedProcess[str]) -> None:

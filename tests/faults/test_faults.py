@@ -12,6 +12,7 @@ from journal.vault import Vault, costs
 from tests.faults.__main__ import CHECKS, run
 from tests.faults.calls import has_strace
 from tests.faults.disk import Change, Content
+from tests.faults.merge_mutants import MERGE_MUTANTS
 from tests.faults.mutants import MUTANTS, Mutant, build, mutants
 from tests.faults.operations import OPERATIONS, vault_in
 from tests.faults.place import make_everything_cheap, make_vault, the_code, workplace
@@ -22,6 +23,7 @@ from tests.faults.verdict import Truth, examine, put
 SEED = 22
 NEEDS_STRACE = {"power", "room"}
 QUICK_MUTANTS = [mutant for mutant in MUTANTS if mutant.checks in (("records",), ("while_open",))]
+QUICK_MUTANTS += [mutant for mutant in MERGE_MUTANTS if mutant.taken == "the stamps of a day's parts"]
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +46,7 @@ def test_nothing_is_lost_and_nothing_passes_in_silence(name: str) -> None:
     assert all(row.runs or "not run" in row.note for row in rows)
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.taken)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *MERGE_MUTANTS], ids=lambda mutant: mutant.taken)
 def test_every_safeguard_that_is_taken_out_is_there(mutant: Mutant, tmp_path: Path) -> None:
     if mutant.shown_by:
         file, _, name = mutant.shown_by.partition("::")

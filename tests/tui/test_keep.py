@@ -14,11 +14,11 @@ from journal.exchange import scrypt
 from journal.exchange.backup import default_name, make_backup
 from journal.exchange.begin import begin_vault
 from journal.exchange.check import check_backup
+from journal.exchange.lastbackup import backups_in
 from journal.paths import Paths
 from journal.settings import Settings, load_settings
 from journal.tui.ends import Ending
 from journal.tui.screens.keep import PANES, KeepScreen
-from journal.tui.screens.keep_places import backups_in
 from journal.tui.screens.keep_restore import read_secret
 from journal.tui.widgets.dialog import Dialog
 from journal.vault import Passphrase, RecoveryCode
@@ -179,7 +179,10 @@ async def test_a_backup_is_made_checked_and_the_folder_remembered(
         assert check_backup(made, Passphrase(PASSPHRASE)).entries == 1
         assert load_settings(paths.settings).backup_folder == str(stick)
         assert load_content().say("drill.offer") in seen(pilot)
-        await choose(pilot, "leave")
+        await choose(pilot, "try-now")
+        assert pilot.app.focused is pilot.app.screen.query_one("#backup", Input)
+        await pilot.press("escape")
+        await pilot.pause()
         assert "the last one: just now" in seen(pilot)
         await open_line(pilot, BACKUP)
         assert pilot.app.screen.query_one("#folder", Input).value == str(stick)
@@ -357,10 +360,12 @@ async def test_a_restore_that_fails_keeps_the_journal_and_locks(
 
 
 def test_backups_are_offered_newest_first(tmp_path: Path) -> None:
-    for name in ("journal-2026-01-02.zip", "journal-2026-11-02.zip", "journal-2025-12-30.zip", "holiday.zip"):
-        (tmp_path / name).touch()
+    days = ("2026-11-02-10", "2026-11-02-2", "2026-11-02", "2026-01-02")
+    for name in (*reversed(days), "of-summer", "2025-12-30-copy"):
+        (tmp_path / f"journal-{name}.zip").touch()
+    (tmp_path / "holiday.zip").touch()
     found = [file.name for file in backups_in([tmp_path, tmp_path / "gone"])]
-    assert found == ["journal-2026-11-02.zip", "journal-2026-01-02.zip", "journal-2025-12-30.zip"]
+    assert found == [f"journal-{day}.zip" for day in days]
 
 
 def test_a_code_is_told_from_a_passphrase() -> None:

@@ -228,6 +228,7 @@ async def test_what_a_merge_kept_aside_is_looked_at_and_shown_again(
         await until(pilot, lambda: load_content().say("merging.done") in seen(pilot))
         shown, other = book.stars.of(NOW.date()), book.aside.all()[0].then
         await choose(pilot, "aside")
+        assert pilot.app.focused is pilot.app.screen.query_one("#kept-0"), "enter goes on"
         assert load_content().say("merging.aside") in seen(pilot)
         assert other.name in seen(pilot)
         await choose(pilot, "kept-0")

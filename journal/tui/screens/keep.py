@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from journal.content import load_content
 from journal.errors import VaultDamaged
-from journal.exchange.lastbackup import days_ago, is_old, last_backup
+from journal.exchange.lastbackup import backups_in, day_in_name, days_ago, is_old, last_backup
 from journal.tui.base import JournalScreen
 from journal.tui.screens.keep_backup import BackupPane
 from journal.tui.screens.keep_delete import DeletePane
@@ -24,7 +24,6 @@ from journal.tui.screens.keep_export import ExportPane
 from journal.tui.screens.keep_import import ImportPane
 from journal.tui.screens.keep_keys import CodePane, PassphrasePane
 from journal.tui.screens.keep_merge import MergePane
-from journal.tui.screens.keep_places import backups_in, day_in_name
 from journal.tui.screens.keep_rekey import RekeyPane
 from journal.tui.screens.keep_restore import RestorePane
 from journal.tui.text import plain
@@ -156,7 +155,7 @@ class KeepScreen(JournalScreen):
 
     async def open_pane(self, pane: type[Pane]) -> None:
         """Open another pane from within one, also one that has no line of its own."""
-        await self.action_back()
+        await self._take_away()
         if pane in PANES:
             self.query_one(Rows).point_at(PANES.index(pane))
         await self._mount(pane)
@@ -173,10 +172,13 @@ class KeepScreen(JournalScreen):
     @on(Pane.Left)
     async def action_back(self) -> None:
         """Go back to the list."""
+        await self._take_away()
+        self.show_list()
+
+    async def _take_away(self) -> None:
         for pane in self.query(Pane):
             pane.forget()
         await self.query_one("#keep-pane").remove_children()
-        self.show_list()
 
     def action_stop(self) -> None:
         """Stop what is going on."""

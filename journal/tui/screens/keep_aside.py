@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from journal.tui.screens.keep_places import say
 from journal.tui.text import one_line
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.columns import fit
 from journal.tui.widgets.pane import Pane, back_to_list, words
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ class AsidePane(Pane):
 
         self._all = self.on_screen.book.aside.all()
         lines = [
-            Choice(f"{title_of(kept)}: {one_line(said_then(kept))[:MOST_CELLS]}", id=f"kept-{place}", classes="kept")
+            Choice(
+                f"{title_of(kept)}: {fit(one_line(said_then(kept)), MOST_CELLS).rstrip()}",
+                id=f"kept-{place}",
+                classes="kept",
+            )
             for place, kept in enumerate(self._all)
         ]
         await self.step(

@@ -13,13 +13,14 @@ from journal.errors import JournalError
 from journal.tui.screens.keep_places import say
 from journal.tui.screens.keep_work import Progress, Stop, WorkPane
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.columns import fit
 from journal.tui.widgets.pane import back_to_list, words
 from journal.tui.words import short_day
 
 if TYPE_CHECKING:
     from journal.exchange.drill import Drill
 
-MOST_CELLS = 44
+MOST_CELLS = 38
 """Cells of an entry's first line that are shown."""
 
 
@@ -57,7 +58,9 @@ class DrillPane(WorkPane):
 
     async def _came_back(self, found: Drill) -> None:
         today = self.on_screen.book.today()
-        lines = [f"{short_day(entry.date, today)}  {entry.first_line[:MOST_CELLS]}" for entry in found.entries]
+        lines = [
+            f"{short_day(entry.date, today)}  {fit(entry.first_line, MOST_CELLS).rstrip()}" for entry in found.entries
+        ]
         await self.step(
             words(say("drill.came_back", name=found.path.name, holds=found.holds)),
             words("", "gap"),

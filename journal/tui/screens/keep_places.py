@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from journal.content import load_content
@@ -14,9 +13,6 @@ STICKS = ("/media/*/*", "/run/media/*/*", "/Volumes/*")
 
 MOST_PLACES = 4
 """How many folders are offered."""
-
-MOST_BACKUPS = 4
-"""How many backups are offered."""
 
 
 def say(key: str, /, **values: object) -> str:
@@ -45,22 +41,3 @@ def likely_folders(remembered: str) -> list[Path]:
     """Return folders to offer: the one of last time, what is plugged in, and one's own folder."""
     found = [Path(remembered)] if remembered else []
     return list(dict.fromkeys([*found, *sticks(), Path.home()]))[:MOST_PLACES]
-
-
-def backups_in(folders: list[Path]) -> list[Path]:
-    """Return the newest backups in these folders, by the dates in their names, the newest first."""
-    found: list[Path] = []
-    for folder in folders:
-        try:
-            found += [file for file in folder.glob("journal-*.zip") if file.is_file()]
-        except OSError:
-            continue
-    return sorted(found, key=lambda file: file.name, reverse=True)[:MOST_BACKUPS]
-
-
-def day_in_name(backup: Path) -> date | None:
-    """Return the day in the name of a backup, or None when there is none."""
-    try:
-        return date.fromisoformat(backup.stem.removeprefix("journal-")[:10])
-    except ValueError:
-        return None

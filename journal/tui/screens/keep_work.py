@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from journal.errors import JournalError
-from journal.tui.screens.keep_places import backups_in, likely_folders, typed_path
+from journal.exchange.lastbackup import backups_in
+from journal.tui.screens.keep_places import likely_folders, typed_path
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.pane import Pane, words
