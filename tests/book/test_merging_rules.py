@@ -97,3 +97,35 @@ def test_what_is_joined_has_seen_what_both_have_seen() -> None:
         assert joined.seen == {"home": 3, "old": 2, "school": 5}
         assert (joined.body, lost) == (school.body, home)
     assert join(joined, home)[1] is None, "what was seen is no conflict a second time"
+
+
+def test_a_change_made_right_after_a_merge_stands_over_what_came_in(three: Three) -> None:
+    home, school, _ = three.books
+    for number in range(30):
+        entry = school.entries.write(f"Words {number}.", DAY)
+    three.carry(1, 0)
+    home.entries.edit(entry.id, "Better words.")
+    three.carry(0, 1)
+    assert school.entries.get(entry.id).text == "Better words."
+    three.carry(1, 0)
+    assert home.entries.get(entry.id).text == "Better words."
+
+
+def test_words_that_are_written_while_both_are_compared_are_not_lost(three: Three) -> None:
+    home, school, _ = three.books
+    entry = home.entries.write("First words.", DAY)
+    three.carry(0, 1)
+    school.entries.edit(entry.id, "Words of school.")
+    records = school.records()
+    calls = 0
+
+    def write_once() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == len(records) + 1:
+            home.entries.edit(entry.id, "Words of this moment.")
+
+    home.merging.take(records, write_once)
+    assert calls > 2 * len(records), "both were compared once more"
+    versions = {version.text for version in home.entries.versions(entry.id)}
+    assert {"Words of school.", "Words of this moment."} <= versions | {home.entries.get(entry.id).text}

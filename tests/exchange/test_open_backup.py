@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from PIL import Image
 
 from journal.book import Book
 from journal.exchange.backup import make_backup
@@ -116,8 +117,13 @@ def test_it_writes_a_folder_of_pages_pictures_and_json(zipped: Path, tmp_path: P
     ran = open_alone(zipped, "--to", folder)
     assert ran.returncode == 0, ran.stderr
     files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
-    [picture] = [name for name in files if name.startswith("drawings/")]
-    assert files == ["2026/2026-11-21.md", "2026/2026-11-22.md", picture, "journal.json"]
+    dotted, picture = [name for name in files if name.startswith("drawings/")]
+    assert files == ["2026/2026-11-21.md", "2026/2026-11-22.md", dotted, picture, "journal.json", "plan.md"]
+    assert (folder / "2026/2026-11-21.md").read_text().startswith('---\ndate: 2026-11-21\ntags: ["zoo", "mila"]\n---\n')
+    with Image.open(folder / dotted) as image:
+        assert image.size == (6 * 8, 8)
+        shown = ["#{:02x}{:02x}{:02x}".format(*image.convert("RGB").getpixel((x * 8 + 4, 4))) for x in range(6)]
+    assert shown == [*(DUSK[color][1] for color in (0, 1, 2)), GROUND, GROUND, DUSK[3][1]]
     assert f"![Drawing](../{picture})" in (folder / "2026/2026-11-22.md").read_text()
     assert all(path.stat().st_mode & 0o077 == 0 for path in [folder, *folder.rglob("*")])
     squares = list(ElementTree.parse(folder / picture).iter("{http://www.w3.org/2000/svg}rect"))
@@ -125,6 +131,34 @@ def test_it_writes_a_folder_of_pages_pictures_and_json(zipped: Path, tmp_path: P
     again = open_alone(zipped, "--to", folder)
     assert (again.returncode, again.stdout) == (1, "")
     assert "not empty" in again.stderr
+
+
+def test_plan_and_goals_are_written_in_words(book: Book, stick: Path, tmp_path: Path) -> None:
+    goal = book.goals.add("Walk to school")
+    book.goals.reword(goal.id, "Walk to school and back")
+    book.goals.rate(goal.id, 3, "with Mila")
+    book.goals.reach(goal.id)
+    book.stars.name(book.today(), "First snow")
+    book.questions.add("May I swim?")
+    book.plans.edit(lambda plan: msgspec.structs.replace(plan, tough_day="Tea.\nThen the stairs."), book.today())
+    book.plans.set_note("You did this before.")
+    made = make_backup(book, stick).path
+    assert open_alone(made, "--to", tmp_path / "x").returncode == 0
+    plan, goals = (tmp_path / "x" / name for name in ("plan.md", "goals.md"))
+    for words in (
+        *("# The plan", "## From ", "- Move: Cardio, 15 minutes a day", "- Touch: Rounds, 5 rounds a day"),
+        *("- Calm: Talk about stress, once a week", "- Times of day: Morning; After school"),
+        *("- Minutes of a round: 5", "- Tough-day plan: Then the stairs.", "## Hey, me\n\nYou did this before."),
+    ):
+        assert words in plan.read_text(), words
+    for words in (
+        *("## Walk to school and back", "until then it was called Walk to school", "3 (0 can't do it yet", "with Mila"),
+        *(": reached", "## Questions for a visit\n\n- May I swim?", f"- {book.today()}: First snow"),
+    ):
+        assert words in goals.read_text(), words
+    printed = open_alone(made).stdout
+    assert plan.read_text() in printed
+    assert goals.read_text() in printed
 
 
 def test_a_passphrase_may_be_typed_in_either_unicode_form(
