@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich.segment import Segment
@@ -34,6 +35,10 @@ class Letters(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with every mark in letters."""
         return [Segment(text.translate(LETTERS), style, control) for text, style, control in segments]
+
+
+MOST_STYLES = 256
+"""How many files and widgets with styles of their own Textual keeps parsed; with fewer than there are it keeps none."""
 
 
 def _first_theme_name(app: Any) -> str:
@@ -73,6 +78,14 @@ class LookingApp(EndingApp):
         if self.theme == theme.name:
             self._watch_theme(theme.name)
         self.theme = theme.name
+
+    def read_styles(self, files: Iterable[str]) -> None:
+        """Read the styles of screens that are not open yet: later Textual would parse all others again for each."""
+        self.stylesheet._parse_cache.maxsize = MOST_STYLES
+        for file in files:
+            if not self.stylesheet.has_source(file):
+                self.stylesheet.read(file)
+        self.stylesheet.parse()
 
     def use_settings(self) -> None:
         """Look as the settings say, from now on."""

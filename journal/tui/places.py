@@ -1,6 +1,8 @@
 """Where one can be: every screen by its id, imported when it is first opened."""
 
 import importlib
+import inspect
+from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
@@ -40,6 +42,17 @@ def make_screen(screen_id: str) -> Screen[Any]:
     made = import_screen(screen_id)()
     assert isinstance(made, Screen)
     return made
+
+
+def style_files() -> list[str]:
+    """Return the files of the styles of all screens, as Textual names them."""
+    found = []
+    for screen_id in SCREENS:
+        made = import_screen(screen_id)
+        file = made.__dict__.get("CSS_PATH")
+        if file is not None:
+            found.append(str(Path(inspect.getfile(made)).with_name(file)))
+    return list(dict.fromkeys(found))
 
 
 def import_screen(screen_id: str) -> Any:

@@ -4,8 +4,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+
+from journal.book import Book
+from journal.tui.places import LASTING
+from journal.tui.screens.unlock import load_screens
+from tests.tui.conftest import Running
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -65,3 +72,27 @@ def test_what_comes_behind_it_is_the_book_and_its_vault(tmp_path: Path) -> None:
     behind = loaded(BEHIND, tmp_path)
     assert {"journal.book", "journal.vault", "journal.tui.screens.today", "cryptography"} <= behind
     assert not {"PIL", "click", "fpdf", "numpy", "pyrage", "sqlite_utils", "zxcvbn"} & behind
+
+
+@pytest.mark.parametrize("read_before", [True, False])
+async def test_no_screen_parses_the_styles_of_all_others_again(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch, read_before: bool
+) -> None:
+    parsed: list[int] = []
+    reparse = Stylesheet.reparse
+
+    def counted(stylesheet: Stylesheet) -> None:
+        parsed.append(len(stylesheet.source))
+        reparse(stylesheet)
+
+    async with running(book, "settings") as pilot:
+        app: Any = pilot.app
+        if read_before:
+            app.read_styles(load_screens())
+        monkeypatch.setattr(Stylesheet, "reparse", counted)
+        for screen in LASTING:
+            await app.go(screen)
+            await pilot.pause()
+        await app.show_page("gethelp")
+        await pilot.pause()
+    assert bool(parsed) is not read_before

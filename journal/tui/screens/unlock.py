@@ -12,7 +12,7 @@ from textual.widgets import Input
 from journal.errors import JournalError, VaultMissing, WrongSecret
 from journal.tui import garbage
 from journal.tui.base import JournalScreen
-from journal.tui.places import SCREENS, import_screen
+from journal.tui.places import style_files
 from journal.tui.run import is_missing
 from journal.tui.text import one_line
 from journal.tui.widgets.choice import Choice
@@ -83,7 +83,7 @@ class UnlockScreen(JournalScreen):
     def _rest_is_there(self) -> None:
         self._open_demo()
         if self.is_attached and not self.is_gone:
-            self.in_background(load_screens, lambda _: None)
+            self.in_background(load_screens, self.journal.read_styles)
 
     def _open_demo(self) -> None:
         if self.journal.demo and not self.journal.terminal.returned:
@@ -216,11 +216,14 @@ def load_rest() -> None:
         garbage.begin()
 
 
-def load_screens() -> None:
-    """Import the other screens: there is time for it while the passphrase is typed, and none once a key wants one."""
+def load_screens() -> list[str]:
+    """Import the other screens, and return the files of their styles.
+
+    There is time for it while the passphrase is typed, and none once a key wants one.
+    """
     import journal.tui.palette
     import journal.tui.palettethings  # noqa: F401
 
-    for screen in SCREENS:
-        import_screen(screen)
+    files = style_files()
     garbage.begin()
+    return files
