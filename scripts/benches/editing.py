@@ -70,7 +70,7 @@ def measure(place: Place) -> Iterator[Row]:
         name = f"{size // 1000} KB" if size < 1_000_000 else "1 MB"
         yield Row(f"a key at {name}", "bare TextArea", ours[0], bare[0], limit=0.9)
         yield Row(
-            f"bytes of a key at {name}", "bare TextArea", ours[1], bare[1], limit=0.06, note="bytes, not ms"
+            f"bytes of a key at {name}", "bare TextArea", ours[1], bare[1], limit=0.06, unit="bytes"
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from statistics import median
 from measure import LEAST, Row, patience, timed
 from opening import derivation, enter_to_today
 from place import PASSPHRASE, PROGRAM, Place, text
+from saves import save
 from today import Screen, unlocked
 
 SIZES, QUICK_SIZES = (1_000, 10_000, 100_000), (300, 3_000, 30_000)
@@ -76,10 +77,10 @@ def _in_the_book(place: Place, vaults: dict[int, Path]) -> Iterator[Row]:
     opened = {size: Vault.open(path, Passphrase(PASSPHRASE)) for size, path in copies.items()}
     payload = text(1).encode()
 
-    def save(vault: Vault) -> Callable[[], float]:
-        return lambda: timed(lambda: vault.save({vault.new_id(): payload}))
+    def saving(vault: Vault) -> Callable[[], float]:
+        return lambda: save(vault, payload)
 
-    yield row("a durable save", FLAT, place.rounds(200, 40), {size: save(vault) for size, vault in opened.items()})
+    yield row("a durable save", FLAT, place.rounds(200, 40), {size: saving(vault) for size, vault in opened.items()})
     for vault in opened.values():
         vault.close()
     books = {size: Book.open(path, Passphrase(PASSPHRASE), read_only=True) for size, path in copies.items()}
