@@ -1,10 +1,14 @@
 """The start: no command opens the screens, everything else goes to the command line; neither loads the other."""
 
 import contextlib
+import gc
 import os
 import sys
 from pathlib import Path
 from typing import NoReturn
+
+ROOM_FOR_GARBAGE = 200_000
+"""How many new objects a command may make before they are looked through for garbage."""
 
 
 def main() -> int:
@@ -22,6 +26,8 @@ def main() -> int:
             return open_screens(Path(vault))
         case [vault] if vault.startswith("--vault="):
             return open_screens(Path(vault.removeprefix("--vault=")))
+    # What a command reads is there until its end: looking through it for garbage, again and again, finds none.
+    gc.set_threshold(ROOM_FOR_GARBAGE, 50, 100)
     from journal.cli.app import main as run_command
 
     return run_command(arguments, open_screens)

@@ -3,5 +3,6 @@
 from journal.book.book import Book
 from journal.book.clock import Clock, system_clock
 from journal.book.keys import Identity
+from journal.book.search import needed_for
 
-__all__ = ["Book", "Clock", "Identity", "system_clock"]
+__all__ = ["Book", "Clock", "Identity", "needed_for", "system_clock"]

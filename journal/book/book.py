@@ -18,7 +18,7 @@ from journal.book.goings import Goings
 from journal.book.keys import Identity, Keys, KeysBody, keys_record
 from journal.book.kit import Kits
 from journal.book.merging import Merging
-from journal.book.offers import is_of_another_version, offered_copy
+from journal.book.offers import OTHER_VERSION, is_of_another_version, offered_copy
 from journal.book.ownprompts import OwnPrompts
 from journal.book.plans import PLAN, Plans, first_history
 from journal.book.practices import Practices
@@ -31,7 +31,7 @@ from journal.book.weekly import WeeklyNumber
 from journal.errors import NotAVault, VaultError
 from journal.model.clock import DAY_START, day_of
 from journal.model.entry import NOTE_PROMPT
-from journal.vault import Damage, Passphrase, RecoveryCode, Secret, Vault, Witness
+from journal.vault import Ahead, Damage, Passphrase, RecoveryCode, Secret, Vault, Witness
 from journal.vault.snapshots import make_snapshot
 
 PAINT_FIRST = 0.02
@@ -115,24 +115,27 @@ class Book:
         read_only: bool = False,
         load: bool = True,
         sparing: bool = False,
+        wanted: Callable[[bytes], bool] | None = None,
+        ahead: Ahead | None = None,
     ) -> "Book":
         """Open a vault. With `load` off, the pass over everything goes on behind; see `loaded`. Raises VaultError.
 
         With `sparing`, records are opened only when they are needed; that all of them are as they were saved is seen
-        all the same, from their sum.
+        all the same, from their sum. With `wanted`, which is asked about each record, the book holds nothing else: all
+        are looked through, and nothing can be written. `ahead` is the vault, where it is being opened already.
         """
         book = cls(path, clock=clock, state=state, day_start=day_start)
         try:
-            book._store.attach(lambda: Vault.open(path, secret, read_only=read_only))
+            book._store.attach(ahead.take if ahead else lambda: Vault.open(path, secret, read_only=read_only))
         except NotAVault as error:
             offer = offered_copy(path, lambda copy: Vault.open(copy, secret, read_only=True))
             raise NotAVault(f"{error.sentence}{offer}") from None
         if not (sparing and book._store.put_off(book.keys.finish_retiring)):
-            book._finish_opening(load)
+            book._finish_opening(load, wanted)
         return book
 
-    def _finish_opening(self, load: bool) -> None:
-        loading = self._store.load(self.keys.finish_retiring)
+    def _finish_opening(self, load: bool, wanted: Callable[[bytes], bool] | None = None) -> None:
+        loading = self._store.load(self.keys.finish_retiring, wanted)
         if load:
             try:
                 loading.result()
@@ -170,20 +173,19 @@ class Book:
         """Wait until everything was read and verified. Raises VaultError."""
         self._store.wait()
 
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self, *, thorough: bool = True) -> tuple[str, ...]:
         """Return what has to be said after opening: damage, unread records, an older copy. Waits for the pass.
 
-        What another version wrote is not looked for as long as nothing had to be read.
+        What another version wrote is only looked for where it is `thorough`, and never as long as nothing was read.
         """
         said = []
         if not self._store.is_put_off:
             self._store.wait()
         if self.damage:
             said.append(self.damage_sentence())
-        if not self._store.is_put_off and (self._store.unread or any(map(is_of_another_version, self._store))):
-            said.append(
-                "A part of this journal was written by another version and cannot be shown here. It is kept as it is."
-            )
+        looked_for = thorough and not self._store.is_put_off
+        if self._store.unread or (looked_for and any(map(is_of_another_version, self._store))):
+            said.append(OTHER_VERSION)
         if self._state is not None:
             older = self._store.run(lambda: Witness(self._state_folder).check(self._store.vault))
             if older:
@@ -204,7 +206,7 @@ class Book:
     @property
     def read_only(self) -> bool:
         """Whether nothing can be written."""
-        return self._store.vault.read_only
+        return self._store.read_only
 
     def now(self) -> datetime:
         """The present moment, aware, in local time."""

@@ -11,8 +11,8 @@ from journal.book.clock import Clock
 from journal.book.ids import new_id
 from journal.book.index import MANY, Index
 from journal.book.joining import version_of
-from journal.book.query import read_query
-from journal.book.search import Scanner
+from journal.book.query import Query, read_query
+from journal.book.search import Scanner, sieve
 from journal.book.store import Store
 from journal.errors import BadInput, NotFound
 from journal.model.clock import day_of
@@ -58,17 +58,14 @@ class Entries:
             and (until is None or entry.date <= until)
             and set(wanted) <= set(entry.tags)
         ]
-        return sorted(found, key=lambda entry: (entry.date, entry.written_at, entry.id), reverse=True)
+        return sorted(found, key=_by_time, reverse=True)
 
     def _newest_first(self) -> EntryList:
         """Return all that is shown, sorted once and again only when something changed."""
         revision = self._store.revision("entry")
         if revision != self._sorted[0]:
             shown = (entry for entry in self._all() if entry.deleted_at is None)
-            self._sorted = (
-                revision,
-                sorted(shown, key=lambda entry: (entry.date, entry.written_at, entry.id), reverse=True),
-            )
+            self._sorted = (revision, sorted(shown, key=_by_time, reverse=True))
         return self._sorted[1]
 
     def on_day(self, day: date) -> EntryList:
@@ -231,7 +228,9 @@ class Entries:
         if index is None or not (query.words or query.phrases):
             if query.is_empty:
                 return []
-            return self._scanner.search(query, [entry for entry in self.list() if query.admits(entry, drawn_days)])
+            return self._scanner.search(
+                query, [entry for entry in self._candidates(query) if query.admits(entry, drawn_days)]
+            )
         found = index.search(query)
         if not query.is_narrow:
             return found
@@ -239,6 +238,21 @@ class Entries:
             found = index.rest(query)
         found = [entry for entry in found if query.admits(entry, drawn_days)]
         return self._scanner.search(query, found) if query.signs or query.middles else found
+
+    def _candidates(self, query: Query) -> EntryList:
+        """Return what can hold the words that are asked for, newest first; what nobody has read is ruled out unread."""
+        if self._sorted[0] == self._store.revision("entry"):
+            return self.list()
+        found, may_hold = [], sieve(query)
+        for held in self._store.all("entry").values():
+            body = held.unread_body
+            if body is not None and not may_hold(body):
+                continue
+            if not held.is_readable(Entry):
+                self._store.unread += 1
+            elif held.value(Entry).deleted_at is None:
+                found.append(held.value(Entry))
+        return sorted(found, key=_by_time, reverse=True)
 
     @property
     def has_index(self) -> bool:
@@ -270,6 +284,10 @@ class Entries:
     def _keep(self, entry: Entry) -> Entry:
         self._store.commit([("entry", entry.id, entry)])
         return entry
+
+
+def _by_time(entry: Entry) -> tuple[date, datetime, str]:
+    return entry.date, entry.written_at, entry.id
 
 
 def _checked(text: str) -> str:

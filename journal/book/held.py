@@ -25,6 +25,11 @@ class Held:
         self._value = value
         self._readable: type[Any] | None = None
 
+    @property
+    def unread_body(self) -> bytes | None:
+        """The body as it was kept, as long as nobody has read it; None afterwards."""
+        return bytes(self.record.body) if self._value is None else None
+
     def value(self, kind: type[T]) -> T:
         """Return the body as a value of that type. Raises VaultDamaged when it cannot be one."""
         value = self._value

@@ -1,7 +1,7 @@
 """Records of an unlocked vault in memory, and the one thread that reads its file."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -37,6 +37,8 @@ class Kept:
         self._ids: set[int] = set()
         self._revisions: dict[str, int] = {}
         self._counter = 0
+        self._counted = False
+        self._is_partial = False
         self._lock = threading.Lock()
         self._load_failure: VaultError | None = None
         self._put_off: Callable[[], None] | None = None
@@ -61,8 +63,7 @@ class Kept:
             self._vault = open_vault()
             self.computer = self._name_in(self._vault)
             try:
-                for rid, payload in self._vault.read(self._vault.first).items():
-                    self._hold(rid, payload)
+                self._hold_all(self._vault.read(self._vault.first).items())
             except VaultError:
                 self._kinds.clear()
                 self._ids.clear()
@@ -73,9 +74,15 @@ class Kept:
             self._thread.shutdown(wait=False)
             raise
 
-    def load(self, then: Callable[[], None] = lambda: None) -> "Future[None]":
-        """Begin the one pass over everything; `loaded` is set at its end, and `then` is called on the same thread."""
-        loading = self._thread.submit(self._load)
+    def load(
+        self, then: Callable[[], None] = lambda: None, wanted: Callable[[bytes], bool] | None = None
+    ) -> "Future[None]":
+        """Begin the one pass over everything; `loaded` is set at its end, and `then` is called on the same thread.
+
+        With `wanted` only some of it is kept in memory, and nothing can be written.
+        """
+        self._is_partial = wanted is not None
+        loading = self._thread.submit(self._load, wanted)
         self._thread.submit(lambda: then() if self._load_failure is None else None)
         return loading
 
@@ -104,12 +111,13 @@ class Kept:
         """Whether the pass over everything was left for when it is needed, and was not needed yet."""
         return self._put_off is not None
 
-    def _load(self) -> None:
+    def _load(self, wanted: Callable[[bytes], bool] | None) -> None:
         try:
             hint = read_hint(self.vault.hint)
-            self._counter = max(self._counter, hint.clock if hint else 0)
-            for rid, payload in self.vault.records():
-                self._hold(rid, payload)
+            if hint is not None:
+                self._counter, self._counted = max(self._counter, hint.clock), True
+            rows = self.vault.records()
+            self._hold_all(rows if wanted is None else (row for row in rows if wanted(row[1])))
         except BaseException as error:
             # Whatever it is: what was read so far must not be taken for the whole journal.
             self._load_failure = error if isinstance(error, VaultError) else UNREADABLE
@@ -117,17 +125,24 @@ class Kept:
         finally:
             self.loaded.set()
 
-    def _hold(self, rid: int, payload: bytes) -> None:
-        if rid in self._ids:
-            return
-        self._ids.add(rid)
-        try:
-            record = sharing(decode_record(payload))
-        except VaultDamaged:
-            self.unread += 1
-            return
-        self._counter = max(self._counter, record.counter, *record.seen.values())
-        self._kinds.setdefault(record.kind, {})[record.id] = Held(rid, record)
+    def _hold_all(self, rows: Iterable[tuple[int, bytes]]) -> None:
+        """Keep all records in memory, but for those that are there: a part of the innermost loop of opening a vault."""
+        ids, kinds, counted = self._ids, self._kinds, self._counted
+        for rid, payload in rows:
+            if rid in ids:
+                continue
+            ids.add(rid)
+            try:
+                record = sharing(decode_record(payload))
+            except VaultDamaged:
+                self.unread += 1
+                continue
+            if not counted:
+                self._counter = max(self._counter, record.counter, *record.seen.values())
+            kind = record.kind
+            if kind not in kinds:
+                kinds[kind] = {}
+            kinds[kind][record.id] = Held(rid, record)
 
     def wait(self) -> None:
         """Wait until everything was read. Raises the VaultError that ended the reading, if one did."""
@@ -152,6 +167,11 @@ class Kept:
     def is_open(self) -> bool:
         """Whether the vault is open."""
         return self._vault is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._is_partial or self.vault.read_only
 
     @property
     def vault(self) -> Vault:

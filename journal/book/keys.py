@@ -140,7 +140,7 @@ class Keys:
         from journal.vault.rekeying import copies_of, remove_copies
 
         vault, held = self._store.vault, self._store.early(KEYS[0]).get(KEYS[1])
-        if vault.read_only or held is None:
+        if self._store.read_only or held is None:
             return
         try:
             body = held.value(KeysBody)

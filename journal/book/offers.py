@@ -8,6 +8,8 @@ from journal.book.records import SHAPES
 from journal.errors import VaultError
 from journal.vault.snapshots import OpenCopy, newest_good
 
+OTHER_VERSION = "A part of this journal was written by another version and cannot be shown here. It is kept as it is."
+
 
 def offered_copy(path: Path, open_copy: OpenCopy) -> str:
     """Return a sentence that names the newest snapshot in which all is whole, to follow another; empty without one."""

@@ -1,8 +1,13 @@
 """Search by scanning: every word in every entry, accents and case aside; it answers until the index stands."""
 
+from collections.abc import Callable
+
 from journal.book.folding import fold
-from journal.book.query import Query
+from journal.book.query import Query, read_query
 from journal.model.entry import Entry
+
+_ENTRY, _DRAWING = b'{"kind":"entry",', b'{"kind":"drawing",'
+"""How records of these kinds begin."""
 
 _MOST = 8
 """How many finds of one word in one entry weigh anything: more of them say no more."""
@@ -20,7 +25,7 @@ class Scanner:
         A word is found whole or as a beginning; whole ones weigh more.
         """
         found: list[tuple[float, int, Entry]] = []
-        needed = [word for phrase in query.phrases for word in phrase.split()] + [*query.words, *query.middles]
+        needed = _needed(query)
         for place, entry in enumerate(entries):
             if entry.text.isascii() and not _may_hold(entry, needed):
                 continue
@@ -40,6 +45,42 @@ class Scanner:
             known = (entry, searchable(entry))
             self._folded[entry.id] = known
         return known[1]
+
+
+def sieve(query: Query) -> Callable[[bytes], bool]:
+    """Return what says whether an entry can hold the words of a query, from its JSON alone: most need not be read.
+
+    It judges only what is all ASCII, where each letter is itself: a word that is not in it is in no part of it.
+    """
+    needed = [word.encode("utf-8") for word in _needed(query)]
+
+    def may_hold(body: bytes) -> bool:
+        if not body.isascii() or b"\\u" in body:
+            return True
+        text = body.lower()
+        for word in needed:  # noqa: SIM110 (the innermost loop of a search: all() takes as long as all of it)
+            if word not in text:
+                return False
+        return True
+
+    return may_hold
+
+
+def needed_for(words: str) -> Callable[[bytes], bool]:
+    """Return what says whether a record, as the vault sealed it, is needed to answer a search."""
+    query = read_query(words)
+    may_hold = sieve(query)
+
+    def is_needed(payload: bytes) -> bool:
+        if payload.startswith(_ENTRY):
+            return may_hold(payload)
+        return query.with_drawing and payload.startswith(_DRAWING)
+
+    return is_needed
+
+
+def _needed(query: Query) -> list[str]:
+    return [word for phrase in query.phrases for word in phrase.split()] + [*query.words, *query.middles]
 
 
 def searchable(entry: Entry) -> str:

@@ -64,7 +64,7 @@ class Store(Kept):
         """
         if not (self.is_put_off and new and not drops and len(puts) <= len(self._spare)):
             self.wait()
-        if self.vault.read_only:
+        if self.read_only:
             raise read_only()
         with self._lock:
             versions = self._versions(puts)
@@ -81,7 +81,7 @@ class Store(Kept):
         False, with nothing changed, when anything was committed since `stamp` had the counter `known`.
         """
         self.wait()
-        if self.vault.read_only:
+        if self.read_only:
             raise read_only()
         with self._lock:
             if self._counter + 1 != known:

@@ -136,8 +136,10 @@ def search(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     An entry has to hold them all; beginnings of words will do; case and accents do not matter. '"Two words"' asks
     for a phrase, tag:T or #T for a tag, from:2026-01 and to:2026-03 for days, with:drawing for a day with a drawing.
     """
-    with session.book() as book:
-        _list(book.entries.search(" ".join(words), book.drawings.days()), as_json)
+    asked = " ".join(words)
+    with session.book(search=asked) as book:
+        drawn = book.drawings.days() if "with:" in asked.lower() else ()
+        _list(book.entries.search(asked, drawn), as_json)
 
 
 def entry_as_json(entry: "Entry") -> dict[str, Any]:

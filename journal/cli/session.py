@@ -62,20 +62,27 @@ class Session:
 
     @contextmanager
     def book(
-        self, secret: "Callable[[], Secret] | None" = None, *, writes: bool = False, sparing: bool = False
+        self,
+        secret: "Callable[[], Secret] | None" = None,
+        *,
+        writes: bool = False,
+        sparing: bool = False,
+        search: str = "",
     ) -> "Iterator[Book]":
         """Unlock the vault, with the passphrase when no other secret is given, and lock it again at the end.
 
-        With `sparing` nothing is read before it is needed, for what only adds something.
+        With `sparing` nothing is read before it is needed, for what only adds something. With `search` the book
+        holds no more than what answers that search, and what another version wrote is warned of where it is met.
         All that was changed is durable before it returns; what has to be warned of goes to standard error. Raises
         VaultError: with `writes`, also at once for a vault that can only be read.
         """
-        with self.book_at(self.paths.vault, secret, sparing=sparing) as book:
+        with self.book_at(self.paths.vault, secret, sparing=sparing, search=search) as book:
             if writes and book.read_only:
                 raise _read_only(book)
-            warn(book)
+            said = warn(book, thorough=not search)
             yield book
             book.flush()
+            warn(book, thorough=False, but=said)
 
     @contextmanager
     def book_at(
@@ -86,31 +93,41 @@ class Session:
         read_only: bool = False,
         remember: bool = True,
         sparing: bool = False,
+        search: str = "",
     ) -> "Iterator[Book]":
         """Unlock the vault in that file; what there is to warn of is left to the caller.
 
         `remember` is off for a file that is older on purpose: then it is not compared with what this computer saw.
         """
-        from journal.book import Book
-        from journal.vault import harden_process
+        from journal.vault import Ahead, Vault, harden_process
 
         harden_process()
         refuse_missing(vault)
+        day_start, asked = self.settings.day_start, (secret or self.passphrase)()
+        ahead = Ahead(lambda: Vault.open(vault, asked, read_only=read_only))
+        # Loaded while the key is derived, which is the longest part of a command.
+        from journal.book import Book, needed_for
+
         with Book.open(
             vault,
-            (secret or self.passphrase)(),
+            asked,
             state=self.paths.state if remember else None,
-            day_start=self.settings.day_start,
+            day_start=day_start,
             read_only=read_only,
             sparing=sparing,
+            wanted=needed_for(search) if search else None,
+            ahead=ahead,
         ) as book:
             yield book
 
 
-def warn(book: "Book") -> None:
-    """Say on standard error what is wrong with a vault that can still be used."""
-    for warning in book.warnings():
-        complain(warning)
+def warn(book: "Book", *, thorough: bool = True, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Say on standard error what is wrong with a vault that can still be used, but for what was said; return it."""
+    warnings = book.warnings(thorough=thorough)
+    for warning in warnings:
+        if warning not in but:
+            complain(warning)
+    return warnings
 
 
 def _read_only(book: "Book") -> VaultError:

@@ -1,5 +1,6 @@
 """One encrypted SQLite file: keys, sealed records, integrity. Bytes in, bytes out."""
 
+from journal.vault.ahead import Ahead
 from journal.vault.costs import Costs
 from journal.vault.damage import Damage
 from journal.vault.header import Head
@@ -12,6 +13,7 @@ from journal.vault.vault import Vault
 from journal.vault.witness import Witness
 
 __all__ = [
+    "Ahead",
     "Costs",
     "Damage",
     "Head",

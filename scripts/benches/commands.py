@@ -7,10 +7,14 @@ from datetime import date, timedelta
 from jrnl_program import jrnl_program
 from measure import Row, in_turn, timed
 from place import PASSPHRASE, PROGRAM, Place, text
+from shares import shares
 
 DAYS = 3650
 SIZES = {3_650: (0.5, 0.667), 36_500: (0.05, 0.5)}
 """Numbers of entries, and at most how much of jrnl's time adding and searching may take."""
+
+TAGS = ("lake", "soup", "school", "stairs", "music", "home", "friends", "towel", "rain", "night", "duck", "list")
+"""Every entry has one of these: a journal without tags is not what people keep, and jrnl counts them before it adds."""
 
 CONFIGURATION = """\
 colors: {{body: none, date: none, tags: none, title: none}}
@@ -40,7 +44,10 @@ class Jrnl:
         self._program = jrnl_program()
         file, self._configuration = place.folder / f"jrnl{entries}.txt", place.folder / f"jrnl{entries}.yaml"
         first = date.today() - timedelta(days=DAYS)
-        pages = (f"[{first + timedelta(days=number % DAYS)} 20:41] {text(number)}\n" for number in range(entries))
+        pages = (
+            f"[{first + timedelta(days=number % DAYS)} 20:41] {text(number)} @{TAGS[number % len(TAGS)]}\n"
+            for number in range(entries)
+        )
         file.write_text("\n".join(pages), "utf-8")
         self._configuration.write_text(CONFIGURATION.format(file=file), "utf-8")
         self.run("--encrypt", answers=f"{PASSPHRASE}\n{PASSPHRASE}\nn\n")
@@ -81,7 +88,7 @@ def _at(place: Place, entries: int, limits: tuple[float, float]) -> Iterator[Row
             row.note = f"jrnl 4.6 could not be had: {error}"
         yield from rows
         return
-    vault = place.vault(f"entries{entries}", entries, entries_only=True)
+    vault = place.vault(f"entries{entries}", entries, entries_only=True, tags=TAGS)
     new = "Quiet evening. The duck came back."
 
     def ours(*words: str) -> str:
@@ -91,7 +98,8 @@ def _at(place: Place, entries: int, limits: tuple[float, float]) -> Iterator[Row
     found = len(ours("search", "heron").splitlines()), jrnl.run("-contains", "heron").count("heron")
     if found[0] != found[1]:
         raise ValueError(f"the two did not find the same: {found}")
-    rounds = place.rounds(15, 5) if entries < 10_000 else place.rounds(4, 1)
+    rows[1].details = shares(place, vault)
+    rounds = place.rounds(15, 5) if entries < 10_000 else place.rounds(3, 1)
     yield in_turn(
         rows[0], rounds, lambda: timed(lambda: ours("write", new)), lambda: timed(lambda: jrnl.run("today:", new))
     )

@@ -43,19 +43,21 @@ class Place:
         screen = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         return {**ours, **screen, "HOME": str(self.home), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 
-    def vault(self, name: str, records: int, *, entries_only: bool = False, days: int = TEN_YEARS) -> Path:
+    def vault(
+        self, name: str, records: int, *, entries_only: bool = False, days: int = TEN_YEARS, tags: tuple[str, ...] = ()
+    ) -> Path:
         """Return a vault of that many made-up records: ten years of days, filled up with entries; or entries alone.
 
         Making one takes long, so that each is made once, and copied for whoever asks for the same again.
         """
         days = 0 if entries_only else days
-        made = self.folder / f"made-{records}-{days}.vault"
+        made = self.folder / f"made-{records}-{days}-{len(tags)}.vault"
         if not made.exists():
-            _make(made, records, days)
+            _make(made, records, days, tags)
         return Path(shutil.copy(made, self.folder / f"{name}.vault"))
 
 
-def _make(path: Path, records: int, days: int) -> None:
+def _make(path: Path, records: int, days: int, tags: tuple[str, ...]) -> None:
     from journal.book import Book, Identity
     from journal.book.demo import fill
     from journal.book.ids import new_id
@@ -71,7 +73,11 @@ def _make(path: Path, records: int, days: int) -> None:
         for number in range(missing):
             day = book.today() - timedelta(days=number % TEN_YEARS)
             entry = Entry(
-                id=new_id(), date=day, written_at=book.now() - timedelta(days=number % TEN_YEARS), text=text(number)
+                id=new_id(),
+                date=day,
+                written_at=book.now() - timedelta(days=number % TEN_YEARS),
+                text=text(number),
+                tags=(tags[number % len(tags)],) if tags else (),
             )
             puts.append(("entry", entry.id, entry))
         book.keep_all(puts)
