@@ -19,6 +19,7 @@ PLACE_NAMES = {
     "daykind": "Kind of day",
     "ownkeys": "Own keys",
     "versions": "What it said before",
+    "pictures": "Drawings of an entry",
 }
 """How a place is called where its id, with a capital letter, is not its name."""
 

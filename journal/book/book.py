@@ -178,11 +178,9 @@ class Book:
 
         What another version wrote is only looked for where it is `thorough`, and never as long as nothing was read.
         """
-        said = []
         if not self._store.is_put_off:
             self._store.wait()
-        if self.damage:
-            said.append(self.damage_sentence())
+        said = [self.damage_sentence()] if self.damage else []
         looked_for = thorough and not self._store.is_put_off
         if self._store.unread or (looked_for and any(map(is_of_another_version, self._store))):
             said.append(OTHER_VERSION)

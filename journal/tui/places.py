@@ -24,6 +24,7 @@ SCREENS = {
     "plan": "journal.tui.screens.plan:PlanScreen",
     "versions": "journal.tui.screens.shelf:VersionsScreen",
     "calendar": "journal.tui.screens.calendar:CalendarScreen",
+    "pictures": "journal.tui.screens.pictures:PicturesScreen",
     "prompts": "journal.tui.screens.prompts:PromptsScreen",
     "bin": "journal.tui.screens.shelf:BinScreen",
     "keep": "journal.tui.screens.keep:KeepScreen",

@@ -184,7 +184,7 @@ def test_lines_are_added_to_an_entry_and_what_it_said_is_kept(person: Person) ->
 
 def test_an_entry_goes_into_the_bin_and_comes_back(person: Person) -> None:
     person.done("write", "A walk.")
-    ran = piped(person, "3", "1", "1", "2", "b", "3", "1", "1", "b", "b", LEAVE)
+    ran = piped(person, "3", "1", "1", "2", "b", "4", "1", "1", "b", "b", LEAVE)
 
     assert "It is back." in ran.lines
     assert texts(person) == ["A walk."]

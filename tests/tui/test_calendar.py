@@ -6,9 +6,10 @@ import pytest
 
 from journal.book import Book
 from journal.content import load_content
+from journal.content.themes import DEEPER, OWN, themes
 from journal.model.day import Mark
 from journal.tui.screens.calendar import CalendarScreen
-from journal.tui.screens.prompts import DEEPER, OWN, PromptsScreen, themes
+from journal.tui.screens.prompts import PromptsScreen
 from tests.tui.conftest import NOW, Running, shown
 
 TODAY = NOW.date()
@@ -63,11 +64,11 @@ def test_prompts_by_theme_are_all_there_and_deeper_ones_stand_alone() -> None:
     content = load_content()
     every = {prompt.id for prompt in (*content.journal_prompts, *content.creative_prompts)}
     assert len(every) == 55
-    shown_themes = dict(themes([], deeper=True))
+    shown_themes = dict(themes((), deeper=True))
     assert {prompt for prompts in shown_themes.values() for prompt, _ in prompts} == every
     deep = {prompt.id for prompt in (*content.journal_prompts, *content.creative_prompts) if prompt.depth == "deeper"}
     assert {prompt for prompt, _ in shown_themes[DEEPER]} == deep
-    assert DEEPER not in dict(themes([], deeper=False))
+    assert DEEPER not in dict(themes((), deeper=False))
 
 
 async def test_an_idea_is_taken_from_a_theme_into_a_new_page(book: Book, running: Running) -> None:
@@ -75,7 +76,7 @@ async def test_an_idea_is_taken_from_a_theme_into_a_new_page(book: Book, running
         await pilot.press("p", "right", "down", "enter", *"yes", "ctrl+s")
         await pilot.pause()
         entry = book.entries.list()[0]
-        assert entry.prompt == themes([], deeper=True)[1][1][1][0]
+        assert entry.prompt == themes((), deeper=True)[1][1][1][0]
 
 
 async def test_an_idea_of_ones_own_is_kept_taken_and_removed(book: Book, running: Running) -> None:

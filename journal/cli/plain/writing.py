@@ -25,6 +25,7 @@ def menu(plain: Plain) -> End | None:
         Choice("A new entry for another day", _for_another_day),
         Choice("Go on with a draft", _go_on, lambda plain: bool(plain.book.drafts.list())),
         Choice("Put a draft away", _drop, lambda plain: bool(plain.book.drafts.list())),
+        Choice("Ideas to write about", _ideas),
     )
     return run_menu(plain, "Write", choices)
 
@@ -35,6 +36,12 @@ def _with_prompt(plain: Plain) -> None:
     prompt = prompt_of_the_day(load_content().journal_prompts, plain.book.today())
     say(prompt.text)
     Page(plain, prompt=prompt.id).write()
+
+
+def _ideas(plain: Plain) -> None:
+    from journal.cli.plain.ideas import menu as ideas
+
+    ideas(plain)
 
 
 def _for_another_day(plain: Plain) -> None:
@@ -70,9 +77,14 @@ def add_to(plain: Plain, entry: "Entry") -> None:
 
 def in_a_list(what: "Entry | Draft", text: str) -> str:
     """Return how an entry or a draft is shown in a list: its day, its first line, its tags."""
+    tags = (f"#{tag}" for tag in what.tags)
+    return " ".join(part for part in (what.date.isoformat(), first_line(text), *tags) if part)
+
+
+def first_line(text: str) -> str:
+    """Return the first line that holds anything, cut where it is long."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    shown = first if len(first) <= FIRST_LINE else first[: FIRST_LINE - 1].rstrip() + "…"
-    return " ".join(part for part in (what.date.isoformat(), shown, *(f"#{tag}" for tag in what.tags)) if part)
+    return first if len(first) <= FIRST_LINE else first[: FIRST_LINE - 1].rstrip() + "…"
 
 
 class Page:

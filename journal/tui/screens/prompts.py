@@ -10,15 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from journal.content import load_content
+from journal.content.themes import DEEPER, OWN, Theme, themes
 from journal.model.day import Mark
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
 from journal.tui.widgets.rows import Rows
-
-OWN, DEEPER = "your own", "deeper"
-
-Theme = tuple[str, tuple[tuple[str, str], ...]]
-"""A theme's name, and its prompts as (id, text)."""
 
 
 class PromptsScreen(JournalScreen):
@@ -57,7 +53,7 @@ class PromptsScreen(JournalScreen):
     def _offer(self) -> None:
         day = self.book.today()
         tough = self.book.days.check_in(day).mark is Mark.TOUGH
-        self._themes = themes([(own.id, own.text) for own in self.book.prompts.list()], deeper=not tough)
+        self._themes = themes(tuple((own.id, own.text) for own in self.book.prompts.list()), deeper=not tough)
         self._place %= len(self._themes)
         name, prompts = self._themes[self._place]
         field, say = self.query_one(Input), load_content().say
@@ -124,17 +120,3 @@ class PromptsScreen(JournalScreen):
             self._offer()
         else:
             self.dismiss()
-
-
-def themes(own: list[tuple[str, str]], deeper: bool) -> list[Theme]:
-    """Return all themes in the order of the content; those that go deeper have one of their own, or none on a day."""
-    content = load_content()
-    found: dict[str, list[tuple[str, str]]] = {}
-    deep: list[tuple[str, str]] = []
-    for kind, prompts in (("", content.journal_prompts), ("story: ", content.creative_prompts)):
-        for prompt in prompts:
-            place = deep if prompt.depth == "deeper" else found.setdefault(f"{kind}{prompt.tag}", [])
-            place.append((prompt.id, prompt.text))
-    named = [(name, tuple(prompts)) for name, prompts in found.items()]
-    named += [(DEEPER, tuple(deep))] if deep and deeper else []
-    return [*named, (OWN, tuple(own))]

@@ -14,17 +14,16 @@ from journal.book.query import read_query
 from journal.content import load_content
 from journal.model.entry import Draft, Entry
 from journal.tui.screens.editor import Writing
-from journal.tui.screens.writing import WritingScreen
+from journal.tui.screens.reading import ReadingScreen
 from journal.tui.text import plain
 from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.widgets.suggest import TagSuggester
-from journal.tui.words import clock_words, day_words
 
 HINT = 'words, "a phrase", #tag, from:2026-01, with:drawing'
 
 
-class WriteScreen(WritingScreen):
+class WriteScreen(ReadingScreen):
     """`state` is "list", "empty" (a list without rows), "search", "read" or "edit"."""
 
     screen_id = "write"
@@ -119,6 +118,8 @@ class WriteScreen(WritingScreen):
         elif self.query_one("#note").has_class("empty"):
             self._note("")
         self.query_one("#note").set_class(not rows, "empty")
+        if not rows and self.focused is self.entries:
+            self.set_focus(None)  # else the search field takes it, and u is a letter
         self.entries.display = bool(rows)
         if self.state in ("list", "empty"):
             self.state = "list" if rows or self._searched else "empty"
@@ -167,6 +168,7 @@ class WriteScreen(WritingScreen):
             self.book.entries.bring_back(back.id)
         self._offer()
         self.entries.point_at_id(back.id)
+        self.set_focus(self.entries)
         self._note("It is back.")
 
     def action_bin(self) -> None:
@@ -206,27 +208,17 @@ class WriteScreen(WritingScreen):
         self.entries.point_at(0)
 
     @on(Input.Submitted, "#search")
-    def key_down(self) -> None:
+    def action_to_found(self) -> None:
         """Go from the words to what was found."""
+        self.key_down()
+
+    def key_down(self) -> None:
+        """Go there with the arrow."""
         if self.state == "search":
             self.state = "list"
             self.entries.focus()
 
-    # --- reading -------------------------------------------------------------------------------------------------
-
-    def _read(self, entry: Entry, after: str = "") -> None:
-        self.reading = entry
-        self.heading = self._when(entry)
-        self._show("read")
-        self.sheet.lay(
-            entry.text, entry.tags, self._prompt_words(entry.prompt), reads=True, after=after, mood=entry.mood
-        )
-
-    def _when(self, entry: Entry) -> str:
-        words = day_words(entry.date, self.book.today())
-        same_day = entry.written_at.date() == entry.date
-        time = clock_words(entry.written_at, self.journal.settings.clock)
-        return f"{words}, {time}" if same_day else words
+    # --- going on ------------------------------------------------------------------------------------------------
 
     def action_edit(self) -> None:
         """Change the entry; a draft of it that was kept comes first."""
@@ -236,23 +228,6 @@ class WriteScreen(WritingScreen):
         elif chosen is not None:
             draft = next((draft for draft in self.book.drafts.list() if draft.entry == chosen.id), None)
             self._write(Writing(self.book, chosen.date, draft=draft, entry=chosen))
-
-    def action_versions(self) -> None:
-        """Look at what the entry said before."""
-        from journal.tui.screens.shelf import VersionsScreen
-
-        if self.reading is not None:
-            self.app.push_screen(VersionsScreen(self.reading), self._after_versions)
-
-    def _after_versions(self, entry: Entry | None) -> None:
-        if entry is not None and self.state == "read":
-            self._read(entry)
-
-    def action_again(self) -> None:
-        """Mark it as good to meet again, or take the mark off."""
-        if self.reading is not None:
-            entry = self.book.entries.mark_to_meet_again(self.reading.id, not self.reading.meet_again)
-            self._read(entry, load_content().say("write.meet_again" if entry.meet_again else "write.meet_no_more"))
 
     def action_list(self) -> None:
         """Go back to the list; what was written stays as a draft, and a search is over."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from journal.book.folding import fold
 from journal.book.lighting import sentence_around
 from journal.book.query import Query
 from journal.model.entry import Draft, Entry, EntryVersion
@@ -146,8 +147,13 @@ class EntryList(ScrollView, can_focus=True):
             *self._words(row, words_width, ground),
         ]
         if tags_width:
-            segments.append(Segment(fit(tag_words(row.tags), tags_width), ground + self._voice("quieter")))
+            segments.append(Segment(fit(tag_words(row.tags), tags_width), ground + self._voice(self._tag_voice(row))))
         return Strip(segments).adjust_cell_length(width, ground)
+
+    def _tag_voice(self, row: Draft | Entry) -> str:
+        """Light up the tags, too, where a word of the search is found in them."""
+        asked = self._query.words if self._query is not None else ()
+        return "hand" if any(f" {fold(tag)}".find(f" {word}") >= 0 for tag in row.tags for word in asked) else "quieter"
 
     def _words(self, row: Draft | Entry, width: int, ground: Style) -> list[Segment]:
         if self._query is None:
