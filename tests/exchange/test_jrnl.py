@@ -42,11 +42,13 @@ WRITTEN = (
 @pytest.fixture(scope="session")
 def jrnl() -> Path:
     """jrnl 4.6 in an environment of its own; in CI it has to be there."""
+    sys.path.insert(0, str(BENCHES))
     spec = importlib.util.spec_from_file_location("jrnl_program", BENCHES / "jrnl_program.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    sys.path.remove(str(BENCHES))
     try:
         return Path(module.jrnl_program())
     except OSError as problem:

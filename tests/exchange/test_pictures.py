@@ -2,18 +2,24 @@
 
 import io
 import re
+import shutil
+import subprocess
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from journal.errors import BadInput
 from journal.exchange.pictures import png_bytes, svg_text
+from journal.model.canvas import Canvas
 from journal.model.drawing import BLANK, Drawing, pack_pixels
-from journal.model.palette import DUSK, GROUND
+from journal.model.palette import GROUND, PALETTES
+from journal.model.shapes import ellipse
+from journal.model.textures import TEXTURES
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -31,7 +37,8 @@ def drawing_of(width: int, height: int, pixels: bytes, title: str = "") -> Drawi
 
 
 def color_of(index: int) -> str:
-    return DUSK[index][1] if index < len(DUSK) else GROUND
+    palette = PALETTES["dusk"]
+    return palette[index][1] if index < len(palette) else GROUND
 
 
 @st.composite
@@ -63,6 +70,38 @@ def test_the_svg_paints_the_same_picture(made: tuple[Drawing, bytes]) -> None:
             for step in range(int(length)):
                 painted[int(y) * drawing.width + int(x) + step] = path.attrib["fill"]
     assert painted == [color_of(index) for index in pixels]
+
+
+def rendered(svg: str) -> Image.Image:
+    """Return what another program makes of an SVG."""
+    done = subprocess.run(["rsvg-convert", "--format", "png"], input=svg.encode(), capture_output=True, check=True)
+    return Image.open(io.BytesIO(done.stdout)).convert("RGB")
+
+
+needs_renderer = pytest.mark.skipif(shutil.which("rsvg-convert") is None, reason="needs rsvg-convert")
+
+
+@needs_renderer
+@given(drawings(), st.sampled_from(["dusk", "clear"]), st.integers(1, 8))
+@settings(max_examples=15, deadline=None)
+def test_a_renderer_of_svg_shows_each_pixel_as_the_png_has_it(
+    made: tuple[Drawing, bytes], palette: str, scale: int
+) -> None:
+    drawing = msgspec.structs.replace(made[0], palette=palette, title="Two moons <&> a lake")
+    other, ours = rendered(svg_text(drawing, scale)), Image.open(io.BytesIO(png_bytes(drawing, scale))).convert("RGB")
+    assert other.size == ours.size
+    assert other.tobytes() == ours.tobytes()
+
+
+@needs_renderer
+def test_a_whole_page_of_every_texture_is_rendered_as_the_png_has_it() -> None:
+    canvas = Canvas(160, 100)
+    for n, texture in enumerate(TEXTURES):
+        left, top = n % 3 * 53, n // 3 * 33
+        canvas.paint(ellipse((left, top), (left + 52, top + 32), 1, filled=True), n, texture)
+    drawing = drawing_of(160, 100, bytes(canvas.pixels))
+    ours = Image.open(io.BytesIO(png_bytes(drawing))).convert("RGB")
+    assert rendered(svg_text(drawing)).tobytes() == ours.tobytes()
 
 
 def test_a_row_of_one_color_is_one_run() -> None:

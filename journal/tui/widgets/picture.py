@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from journal.model.canvas import NOWHERE, Area, Canvas
 from journal.model.drawing import BLANK
-from journal.tui.widgets.pixels import EMPTY, MARKED, Pixels, ink_of, to_paint
+from journal.tui.widgets.pixels import EMPTY, MARKED, Pixels, ink_of, pixels_for, to_paint
 
 EDGE = 1
 """Cells around the picture: for the marks of the cursor, and for the edge of the page where color cannot show it."""
@@ -134,7 +134,7 @@ class PictureView(Widget):
     def cells(self) -> Pixels:
         """What paints the cells."""
         if self._cells is None:
-            self._cells = Pixels(self.palette, ink_of(self.app))
+            self._cells = pixels_for(self.palette, ink_of(self.app))
         return self._cells
 
     def render_line(self, y: int) -> Strip:

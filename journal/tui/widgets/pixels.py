@@ -172,6 +172,12 @@ class Pixels:
         return char, Style.null()
 
 
+@cache
+def pixels_for(palette: str, ink: Ink) -> Pixels:
+    """Return what paints a palette; there are few, and all pictures share them."""
+    return Pixels(palette, ink)
+
+
 def to_paint(pixels: bytes | bytearray) -> bytearray:
     """Return pixels of a picture as a row to be painted has them: 0 to 15, or EMPTY."""
     return bytearray(pixels.translate(_SHOWN))

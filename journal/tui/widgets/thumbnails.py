@@ -17,7 +17,7 @@ from journal.errors import BadInput
 from journal.model.drawing import Drawing
 from journal.tui.text import one_line
 from journal.tui.widgets.columns import fit
-from journal.tui.widgets.pixels import EMPTY, Pixels, ink_of, smaller, to_paint
+from journal.tui.widgets.pixels import EMPTY, ink_of, pixels_for, smaller, to_paint
 
 WIDE, HIGH = 22, 12
 """The room for a small picture, in pixels."""
@@ -73,7 +73,6 @@ class Thumbnails(ScrollView, can_focus=True):
         self._drawings: Sequence[Drawing] = ()
         self._line_of: Callable[[Drawing], str] = lambda drawing: drawing.title
         self._small: dict[str, tuple[Drawing, list[list[Segment]]]] = {}
-        self._paints: dict[str, Pixels] = {}
         self._voices: tuple[Style, ...] = ()
         self._look: tuple[Style, str] | None = None
 
@@ -162,7 +161,6 @@ class Thumbnails(ScrollView, can_focus=True):
         if (ground, ink) != self._look:
             self._look = ground, ink
             self._small.clear()
-            self._paints.clear()
         row, line = divmod(y + self.scroll_offset.y, ROWS)
         names = ("thumbnails--name", "thumbnails--hand")
         self._voices = tuple(self.get_component_rich_style(name) for name in names)
@@ -196,9 +194,7 @@ class Thumbnails(ScrollView, can_focus=True):
             width, height, pixels = smaller(drawing, WIDE, HIGH)
         except BadInput:
             width, height, pixels = 0, 0, b""
-        paint = self._paints.get(drawing.palette)
-        if paint is None:
-            paint = self._paints[drawing.palette] = Pixels(drawing.palette, ink_of(self.app))
+        paint = pixels_for(drawing.palette, ink_of(self.app))
         ground = self.rich_style
         left, above = (WIDE - width) // 2, (HIGH - height) // 4
         lines = []

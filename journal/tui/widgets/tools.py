@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.tui.widgets.inhand import InHand
-from journal.tui.widgets.pixels import Pixels, ink_of
+from journal.tui.widgets.pixels import Pixels, ink_of, pixels_for
 
 WIDTH = 13
 """Cells that the column of tools takes."""
@@ -158,7 +158,7 @@ class Tools(Widget):
 
     def _colors(self, start: int, end: int) -> Row:
         if self._swatches is None:
-            self._swatches = Pixels(self._in_hand.palette, ink_of(self.app))
+            self._swatches = pixels_for(self._in_hand.palette, ink_of(self.app))
         chosen = -1 if self._in_hand.erasing else self._in_hand.color
         return tuple(
             Piece(*self._swatches.swatch(index, index == chosen), action=f"color({index})")
