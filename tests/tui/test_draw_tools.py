@@ -144,3 +144,54 @@ async def test_a_shape_that_is_only_tried_is_never_kept_but_all_before_it_is(boo
         screen.keep()
         [kept] = book.drawings.list()
         assert kept.pixels().count(0) == 1
+
+
+async def test_words_go_on_in_the_next_line_and_stop_where_the_page_ends(book: Book, running: Running) -> None:
+    async with running(book, "draw") as pilot:
+        await pilot.press("t", *["home"] * 4, "space")
+        screen: Any = pilot.app.screen
+        seen = []
+        for _ in range(16 * 6 + 3):
+            await pilot.press("i")
+            seen.append(view(pilot).cursor)
+            footprint = view(pilot).footprint()
+            assert footprint.filled, "the place of the next letter is always on the page, so that its marks are seen"
+        assert seen[15] == (0, Y + 6)
+        assert {y for _, y in seen} == {Y, Y + 6, Y + 12}
+        full = bytes(view(pilot).canvas.pixels)
+        await pilot.press("w")
+        assert bytes(view(pilot).canvas.pixels) == full
+        await pilot.press("backspace", "escape", "u")
+        assert drawn(pilot) == {}
+        assert screen.state == "canvas"
+
+
+async def test_pasted_words_are_written_where_words_are_typed_and_nowhere_else(book: Book, running: Running) -> None:
+    async with running(book, "draw") as pilot:
+        screen: Any = pilot.app.screen
+        view(pilot).post_message(events.Paste("gnu 123 \x1b[2J\n"))
+        await pilot.pause()
+        assert drawn(pilot) == {}
+        assert (screen.screen_id, screen.state) == ("draw", "canvas")
+        await pilot.press("t", *["home"] * 4, *["pageup"] * 3, "space")
+        view(pilot).post_message(events.Paste("Hi\n🌿"))
+        await pilot.pause()
+        by_paste = dict(drawn(pilot))
+        await pilot.press("escape", "u", *["home"] * 4, "space", "h", "i", "space", "🌿")
+        assert drawn(pilot) == by_paste
+        view(pilot).post_message(events.Paste("a lot of words " * 20_000))
+        await pilot.pause()
+        assert view(pilot).typing
+        await pilot.press("escape", "u")
+        assert drawn(pilot) == {}
+
+
+async def test_a_lock_in_the_middle_of_a_stroke_keeps_what_was_drawn(book: Book, running: Running) -> None:
+    async with running(book, "draw") as pilot:
+        await drag(pilot, (4, 2), (20, 9), release=False)
+        before = drawn(pilot)
+        screen: Any = pilot.app.screen
+        assert view(pilot).pressed
+        screen.keep()
+    [kept] = book.drawings.list()
+    assert len(kept.pixels()) - kept.pixels().count(BLANK) == len(before)

@@ -52,7 +52,7 @@ class Brushed(PictureView):
     def footprint(self) -> Area:
         """Return the pixels under the brush, or the place of the next letter."""
         if self.hand.tool == "text":
-            x, y = self.cursor
+            x, y = self.canvas.nearest(*self.cursor)
             return self.canvas.inside(Area(x, y, x + 3, y + 5))
         return self.canvas.inside(self.brush.covers(*self.cursor))
 

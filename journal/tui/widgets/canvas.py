@@ -6,7 +6,7 @@ from math import floor
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Blur, Focus, Key, Leave, MouseDown, MouseEvent, MouseMove, MouseUp, Resize
+from textual.events import Blur, Focus, Key, Leave, MouseDown, MouseEvent, MouseMove, MouseUp, Paste, Resize
 from textual.message import Message
 
 from journal.model.canvas import NOWHERE, Area, Canvas
@@ -81,6 +81,12 @@ class CanvasView(Shaping, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """Take pasted words while words are typed; they mean nothing else here."""
+        event.stop()
+        if self.typing:
+            self.type_words(event.text)
 
     def dot(self, copy: bool = False) -> None:
         """Use the tool once, at the cursor."""

@@ -9,12 +9,16 @@ from journal.model.drawing import BLANK
 from journal.model.letters import HEIGHT as LETTER_HEIGHT
 from journal.model.letters import STEP, letter
 from journal.model.shapes import corners, ellipse, rectangle
+from journal.tui.text import one_line
 from journal.tui.widgets.brushed import NEAR, Brushed
 from journal.tui.widgets.inhand import SHAPES
 from journal.tui.widgets.picture import Spot
 
 LINE_STEP = LETTER_HEIGHT + 1
 """Pixels from one line of letters to the next."""
+
+MOST_PASTED = 1000
+"""Characters of pasted words that are looked at: more have no room on the largest page."""
 
 HINTS = {
     "corner": "Go to the other corner. Space sets it. Esc leaves it.",
@@ -174,16 +178,26 @@ class Shaping(Brushed):
         self._hint("typing")
 
     def type_letter(self, character: str) -> None:
-        """Put a letter at the cursor and go on behind it, or in the next line."""
+        """Put a letter at the cursor and go on behind it, or in the next line; nothing where no room is left."""
         x, y = self.cursor
-        if x + STEP - 1 > self.canvas.width and x > self._margin_left:
-            x, y = self._margin_left, y + LINE_STEP
-        if y + LETTER_HEIGHT > self.canvas.height:
+        if not self._is_room(x, y) and (x > self._margin_left or y + LETTER_HEIGHT > self.canvas.height):
             return
         self._typed.append((bytes(self.canvas.pixels), self.cursor))
         self.repaint(self.canvas.paint(letter(character, x, y), self.hand.ink, mirror=False))
-        self.go_to((x + STEP, y), NEAR)
+        x += STEP
+        if not self._is_room(x, y) and self._is_room(self._margin_left, y + LINE_STEP):
+            x, y = self._margin_left, y + LINE_STEP
+        self.go_to((x, y), NEAR)
         self.post_message(self.Drawn())
+
+    def type_words(self, text: str) -> None:
+        """Put pasted words on the page in one line after the other, as far as there is room."""
+        for character in one_line(text[:MOST_PASTED]):
+            self.type_letter(character)
+
+    def _is_room(self, x: int, y: int) -> bool:
+        """Whether a letter at a place lies on the page as a whole."""
+        return x + STEP - 1 <= self.canvas.width and y + LETTER_HEIGHT <= self.canvas.height
 
     def take_letter_back(self) -> None:
         """Take the last letter away."""
