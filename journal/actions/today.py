@@ -38,9 +38,22 @@ TOUGH_DAY = (
     Action("back", ("escape",), "back", "Back to the day.", ("toughday",), True),
 )
 
+CHOOSING = ("evening:choice", "evening:kept")
+"""At the end of an evening, when its line was left empty, and when it was kept."""
+
 EVENING = (
-    Action("back", ("escape",), "back", "Back to Today.", ("evening:line", "evening:choice"), True),
-    Action("write", ("w",), "write", "A blank page.", ("evening:choice",), True),
-    Action("draw", ("r",), "draw", "The canvas.", ("evening:choice",), True),
-    Action("done", ("d",), "done", "Tonight's star settles, and the journal locks.", ("evening:choice",), True),
+    Action("back", ("escape",), "back", "Back to Today.", ("evening:line", *CHOOSING), True),
+    Action("write", ("w",), "write", "A blank page.", CHOOSING, True),
+    Action("draw", ("r",), "draw", "The canvas.", CHOOSING, True),
+    Action(
+        "again",
+        ("m",),
+        "meet again",
+        "Marks your line as good to meet again, or takes that off.",
+        ("evening:kept",),
+        True,
+    ),
+    Action("meet", ("b",), "look back", "Opens what is offered from months ago.", CHOOSING),
+    Action("not_now", ("x",), "not tonight", "Puts the offer from months ago away for this evening.", CHOOSING),
+    Action("done", ("d",), "done", "Tonight's star settles, and the journal locks.", CHOOSING, True),
 )

@@ -2,6 +2,8 @@
 
 import math
 import random
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +18,7 @@ from journal.model.entry import Entry
 from journal.model.goal import Ended, Goal, Rating
 from journal.model.plan import PlanSince, default_plan
 from journal.model.plan_rules import add_exercise
+from journal.model.question import Question
 from journal.model.star import StarName
 
 DEMO_PASSPHRASE = "one quiet evening"  # noqa: S105 - it opens made-up data only
@@ -49,6 +52,11 @@ _GOALS = (
 """Words, area and ratings, the newest last; the first goal is reached."""
 
 _STAR = "Juno's door"
+_QUESTIONS = ("What comes after the scratchy rug?", "Could swimming count as cardio in summer?")
+
+_MET_EVERY = 8
+"""One in so many entries, and one in so many drawings, is good to meet again."""
+
 _BODY = ("left foot", "left ankle")
 
 
@@ -80,7 +88,22 @@ def fill(book: Book, days: int = DAYS, seed: int = 7) -> None:
         if chance.random() < 0.08:
             drawing = _drawing(day, evening, chance)
             puts.append(("drawing", drawing.id, drawing))
-    book.keep_all([*puts, *_goals(book, today, days)])
+    book.keep_all([*_some_to_meet_again(puts), *_goals(book, today, days), *_questions(book, days)])
+
+
+def _some_to_meet_again(puts: list[tuple[str, str, Any]]) -> Iterator[tuple[str, str, Any]]:
+    """Yield all of it, with some entries and drawings marked as good to meet again."""
+    counted = Counter[str]()
+    for kind, key, value in puts:
+        counted[kind] += 1
+        met = kind in ("entry", "drawing") and counted[kind] % _MET_EVERY == 1
+        yield kind, key, msgspec.structs.replace(value, meet_again=True) if met else value
+
+
+def _questions(book: Book, days: int) -> list[tuple[str, str, Any]]:
+    asked = _QUESTIONS if days >= DAYS else ()
+    made = [Question(id=new_id(), text=text, written_at=book.now()) for text in asked]
+    return [("question", question.id, question) for question in made]
 
 
 def _goals(book: Book, today: date, days: int) -> list[tuple[str, str, Any]]:

@@ -11,7 +11,7 @@ from journal.cli.session import Session
 
 if TYPE_CHECKING:
     from journal.book import Book
-    from journal.book.progress import Progress
+    from journal.book.progress import Progress, Star
     from journal.model.progress import Span
 
 
@@ -38,30 +38,45 @@ def progress(session: Session, first: str | None, last: str | None, as_json: boo
 
 def progress_lines(book: "Book", found: "Progress") -> list[str]:
     """Return what has been done, one thing a line; weeks and goals with nothing in them say nothing."""
+    from journal.model.plan_words import count_words
     from journal.model.progress import by_week
 
     totals = found.totals
-    lines = [
-        f"{totals.days} days shown up",
-        f"{totals.rounds} rounds, {totals.practices} practices, {totals.entries} entries, {totals.drawings} drawings",
-    ]
+    counted = (
+        (totals.rounds, "round", "rounds"),
+        (totals.practices, "practice", "practices"),
+        (totals.entries, "entry", "entries"),
+        (totals.drawings, "drawing", "drawings"),
+    )
+    made = ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counted if number)
+    lines = [f"{totals.days} {'day' if totals.days == 1 else 'days'} shown up", *([made] if made else [])]
     lines += [week_words(week) for week in by_week(found.days) if week.days]
     for texture in found.textures:
         how = f"{texture.first} at first, {texture.latest} lately" if texture.first and texture.latest else ""
-        lines.append(columns(texture.name, f"{texture.rounds} rounds", how))
+        lines.append(columns(texture.name, count_words(texture.rounds, "round"), how))
     lines += [columns(how_far(goal), goal.text) for goal in book.goals.all()]
+    lines += [columns(f"star of {star.date:%Y-%m-%d}", star.name) for star in _stars(book, found) if star.name]
     return lines
+
+
+def _stars(book: "Book", found: "Progress") -> list["Star"]:
+    """Return the stars and moons of the range."""
+    from journal.book.progress import stars
+
+    return [star for star in stars(book) if found.first <= star.date <= found.last]
 
 
 def week_words(span: "Span") -> str:
     """Return a week in words: its first day, and what was done beside the plan of that time."""
+    from journal.model.plan_words import count_words
+
     plan = f" · plan {span.move.plan}" if span.move.plan > span.move.done else ""
-    return columns(
-        f"week of {span.first:%Y-%m-%d}",
-        f"Move {span.move.drawn} min{plan}",
-        f"Touch {span.touch.drawn} rounds",
-        f"Calm {span.calm.done} practices",
+    parts = (
+        f"Move {span.move.drawn} min{plan}" if span.move.done else "",
+        f"Touch {count_words(span.touch.drawn, 'round')}" if span.touch.done else "",
+        f"Calm {count_words(span.calm.done, 'practice')}" if span.calm.done else "",
     )
+    return columns(f"week of {span.first:%Y-%m-%d}", *filter(None, parts))
 
 
 def progress_as_json(book: "Book", found: "Progress") -> dict[str, Any]:
@@ -84,6 +99,15 @@ def progress_as_json(book: "Book", found: "Progress") -> dict[str, Any]:
             for texture in found.textures
         ],
         "goals": [goal_as_json(goal) for goal in book.goals.all()],
+        "stars": [
+            {
+                "date": star.date.isoformat(),
+                "prongs": sorted(str(prong) for prong in star.prongs),
+                "mark": str(star.mark) if star.mark else None,
+                "name": star.name,
+            }
+            for star in _stars(book, found)
+        ],
     }
 
 

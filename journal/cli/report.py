@@ -31,6 +31,7 @@ def report(session: Session, first: str | None, last: str, file: str | None, inc
     from journal.content import load_content
     from journal.exchange.report import collect, with_pictures
     from journal.exchange.report_files import KINDS, write_report
+    from journal.exchange.typeface import missing_words
 
     if first is None:
         raise click.UsageError("A report needs --from, its first day.")
@@ -54,4 +55,6 @@ def report(session: Session, first: str | None, last: str, file: str | None, inc
                     say(columns(line.key, line.label, line.value))
             return
         write_report(with_pictures(book, picked), target, paper)
+        if said := missing_words(picked, target):
+            say(said)
         say(load_content().say("report.not_locked"))

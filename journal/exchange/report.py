@@ -34,9 +34,7 @@ NEUTRAL = {Mark.CLINIC: "Clinic", Mark.SICK: "Sick", Mark.OFF: "Off, as planned"
 
 def collect(book: "Book", first: date, last: date) -> Report:
     """Return all that could be on the page. Raises BadInput for a range that is none, or lies ahead."""
-    today = book.today()
-    if first > last or first > today or (last - first).days > LONGEST:
-        raise BadInput("A report needs a first day and a last day after it, up to ten years. Nothing was written.")
+    check_range(book.today(), first, last)
     found = progress(book, first, last)
     last = found.last
     spans = by_week(found.days) if len(found.days) <= MOST_WEEKS * 7 else by_month(found.days)
@@ -57,6 +55,12 @@ def collect(book: "Book", first: date, last: date) -> Report:
     about = (say("report.amounts"), say("report.blank"))
     kept = tuple(part for part in sections if part.lines)
     return Report(first=first, last=last, sections=kept, about=about)
+
+
+def check_range(today: date, first: date, last: date) -> None:
+    """Raise BadInput for a range that is none, or lies ahead."""
+    if first > last or first > today or (last - first).days > LONGEST:
+        raise BadInput("That needs a first day and a last day after it, up to ten years. Nothing was written.")
 
 
 def day_text(day: date) -> str:

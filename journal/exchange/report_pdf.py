@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.exchange.report import day_text
 from journal.exchange.report_files import Stopped, Tell
+from journal.exchange.typeface import PLAIN, printable, set_font
 from journal.model.report import TITLE, Line, Report, Section
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ CHART = 22.0
 
 
 def pdf_bytes(report: Report, paper: str, tell: Tell) -> bytes:
-    """Return the PDF; letters that its font cannot print become "?". Raises Stopped."""
+    """Return the PDF; letters that no font here has become "?". Raises Stopped."""
     from fpdf import FPDF
 
     page = FPDF(unit="mm", format=paper)
@@ -45,17 +46,8 @@ def pdf_bytes(report: Report, paper: str, tell: Tell) -> bytes:
     return bytes(page.output())
 
 
-def printable(text: str) -> str:
-    """Return the text in the letters that the font has; others become "?"."""
-    known = text.translate(
-        {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0x2026: "..."}
-    )
-    shown = "".join(character if character.isprintable() or character == "\n" else " " for character in known)
-    return shown.encode("latin-1", "replace").decode("latin-1")
-
-
 def _text(page: "FPDF", text: str, size: int, *, bold: bool = False) -> None:
-    page.set_font("helvetica", "B" if bold else "", size)
+    set_font(page, text, size, bold=bold)
     page.multi_cell(0, size * 0.48, printable(text), new_x="LMARGIN", new_y="NEXT", align="L")
 
 
@@ -69,7 +61,6 @@ def _section(page: "FPDF", part: Section) -> None:
     page.line(MARGIN, page.get_y(), page.w - MARGIN, page.get_y())
     page.ln(1)
     _chart(page, part)
-    page.set_font("helvetica", size=9)
     for line in part.lines:
         _line(page, line)
 
@@ -83,21 +74,21 @@ def _line(page: "FPDF", line: Line) -> None:
         _text(page, line.text, 9)
         page.ln(1)
         return
-    page.set_font("helvetica", size=9)
-    label, value = printable(line.label), printable(line.value)
-    wide = page.w - 2 * MARGIN - LABEL
-    rows = max(_rows(page, LABEL - 4, label), _rows(page, wide, value))
+    cells = ((line.label, LABEL - 4), (line.value or " ", page.w - 2 * MARGIN - LABEL))
+    rows = max(_rows(page, width, text) for text, width in cells)
     if page.get_y() + rows * ROW > page.h - MARGIN:
         page.add_page()
     top = page.get_y()
-    page.multi_cell(LABEL - 4, ROW, label, align="L")
-    page.set_xy(MARGIN + LABEL, top)
-    page.multi_cell(wide, ROW, value or " ", align="L")
+    for (text, width), left in zip(cells, (MARGIN, MARGIN + LABEL), strict=True):
+        page.set_xy(left, top)
+        set_font(page, text, 9)
+        page.multi_cell(width, ROW, printable(text), align="L")
     page.set_xy(MARGIN, top + rows * ROW)
 
 
 def _rows(page: "FPDF", width: float, text: str) -> int:
-    lines = page.multi_cell(width, ROW, text or " ", dry_run=True, output="LINES")
+    set_font(page, text, 9)
+    lines = page.multi_cell(width, ROW, printable(text), dry_run=True, output="LINES")
     assert isinstance(lines, list)
     return len(lines)
 
@@ -118,7 +109,7 @@ def _chart(page: "FPDF", part: Section) -> None:
         return
     left, ground = MARGIN, page.get_y() + CHART - 5
     step = min(16.0, (page.w - 2 * MARGIN) / len(part.bars))
-    page.set_font("helvetica", size=7)
+    page.set_font(PLAIN, size=7)
     page.set_line_width(0.2)
     page.set_draw_color(110)
     page.set_fill_color(90)

@@ -76,6 +76,12 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
         """Return the newest rating before a day, or None."""
         return next((rating for rating in reversed(self.ratings) if rating.date < day), None)
 
+    def within(self, first: date, last: date) -> "Goal":
+        """Return it with what was said between two days only, both in it."""
+        ratings = tuple(rating for rating in self.ratings if first <= rating.date <= last)
+        ended = self.ended if self.ended_on is not None and first <= self.ended_on <= last else None
+        return msgspec.structs.replace(self, ratings=ratings, ended=ended)
+
     def may_be_rated(self, day: date) -> bool:
         """Whether a week has passed on that day since the last rating; that day's own can always be changed."""
         return all(rating.date == day or abs(rating.date - day) >= WEEK for rating in self.ratings)

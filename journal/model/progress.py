@@ -125,6 +125,25 @@ def by_month(spans: Iterable[Span]) -> list[Span]:
     return _grouped(spans, lambda day: day.replace(day=1))
 
 
+def window(begin: date, end: date, shown: int, back: int, *, months: bool) -> tuple[date, date]:
+    """Return the first and the last day of a page of so many weeks or months, `back` pages before the end of a range.
+
+    A page is made of whole weeks or months, but for those that the range itself cuts off.
+    """
+    start = end.replace(day=1) if months else end - timedelta(days=end.weekday())
+    last = _moved(start, 1 - back * shown, months) - timedelta(days=1)
+    first = _moved(start, 1 - (back + 1) * shown, months)
+    return max(first, begin), min(last, end)
+
+
+def _moved(start: date, steps: int, months: bool) -> date:
+    """Return the beginning of another week or month, no earlier than there are days."""
+    if not months:
+        return date.fromordinal(max(1, start.toordinal() + 7 * steps))
+    year, month = divmod(start.year * 12 + start.month - 1 + steps, 12)
+    return date(max(1, year), month + 1, 1)
+
+
 def _grouped(spans: Iterable[Span], start: Callable[[date], date]) -> list[Span]:
     found: dict[date, Span] = {}
     for span in spans:

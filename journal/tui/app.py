@@ -27,6 +27,8 @@ from journal.tui.tty import Terminal
 from journal.tui.typed import TypedApp
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.command import Provider
 
     from journal.book import Book
@@ -85,6 +87,7 @@ class JournalApp(TypedApp):
         self.idle = Idle(settings.auto_lock)
         self._rest = Rest()
         self._write_failed = False
+        self.put_away_on: date | None = None  # the day on which what was offered to meet again was put away
         super().__init__(settings, theme, few_colors=few_colors, terminal=terminal, **options)
 
     def get_default_screen(self) -> Screen[Any]:

@@ -41,7 +41,7 @@ def test_the_examples_have_the_shapes_that_are_tested() -> None:
     assert len(examples) == 7
     day, plan, entries, goals, progress, weekly, paths = examples
     assert set(goals[0]) == {"id", "text", "area", "set_on", "earlier", "ratings", "ended", "ended_on"}
-    assert set(progress) == {"from", "to", "totals", "weeks", "months", "textures", "goals"}
+    assert set(progress) == {"from", "to", "totals", "weeks", "months", "textures", "goals", "stars"}
     assert set(weekly) == {"asked", "numbers"}
     msgspec.convert(day, DayShape)
     msgspec.convert(plan, PlanShape)

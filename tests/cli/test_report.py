@@ -120,8 +120,18 @@ def test_what_cannot_be_is_said(evening: Person, tmp_path: Path) -> None:
 @poppler
 def test_letters_that_the_page_cannot_print_do_not_stop_it(evening: Person, tmp_path: Path) -> None:
     evening.done("goal", "add", "学校へ行く", "and", "“dance”")
-    evening.done("report", "--from", "yesterday", "-o", str(tmp_path / "page.pdf"))
-    assert '????? and "dance"' in words_of(tmp_path / "page.pdf")
+    said = evening.done("report", "--from", "yesterday", "-o", str(tmp_path / "page.pdf")).lines
+    assert said[0].startswith("A .pdf has no letters for: 学 校 へ 行 く")
+    assert "????? and “dance”" in words_of(tmp_path / "page.pdf")
+    assert evening.done("report", "--from", "yesterday", "-o", str(tmp_path / "page.html")).lines == [NOT_LOCKED]
+    assert "学校へ行く" in words_of(tmp_path / "page.html")
+
+
+@poppler
+def test_other_alphabets_are_printed(evening: Person, tmp_path: Path) -> None:
+    evening.done("goal", "add", "Żółć, říše, плавать, Μπορώ")
+    assert evening.done("report", "--from", "yesterday", "-o", str(tmp_path / "page.pdf")).lines == [NOT_LOCKED]
+    assert "Żółć, říše, плавать, Μπορώ" in words_of(tmp_path / "page.pdf")
 
 
 CHROMIUM = shutil.which("chromium")

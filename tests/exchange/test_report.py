@@ -12,7 +12,7 @@ from journal.book.demo import fill
 from journal.errors import BadInput
 from journal.exchange.report import collect, with_pictures
 from journal.exchange.report_files import Stopped, report_bytes, write_report
-from journal.exchange.report_pdf import printable
+from journal.exchange.typeface import missing, printable
 from journal.model.report import ONE_BY_ONE, Report
 from journal.vault import Passphrase, RecoveryCode
 from tests.conftest import PASSPHRASE
@@ -102,5 +102,22 @@ def test_a_range_that_is_none(book: Book) -> None:
     assert collect(book, before, ahead).last == today
 
 
-def test_what_the_font_has_not_is_a_question_mark() -> None:
-    assert printable("“é” – 学校\tx\x1b[0m") == '"é" - ?? x [0m'
+def test_what_no_font_has_is_a_question_mark_and_is_named() -> None:
+    assert printable("“é” – \tx\x1b[0m") == '"é" -  x [0m'
+    assert printable("“Żółć” ✦ Ελ 学校\x1b") == "“Żółć” ✦ Ελ ?? "
+    assert missing(["“Żółć” – é", "学校 学 שלום", "plain"]) == "学校שלום", (
+        "what joins from right to left is not printed"
+    )
+    assert printable("\ud800") == " "
+
+
+def test_letters_that_are_not_latin_come_with_the_page(book: Book) -> None:
+    plain = year(book)
+    assert b"/FontFile2" not in report_bytes(plain.picked(plain.usual()), ".pdf"), (
+        "a Latin page needs no font of its own"
+    )
+    book.questions.add("Можно ли плавать? Żółć, ĝis")
+    whole = year(book)
+    pdf = report_bytes(whole.picked(whole.usual()), ".pdf")
+    assert b"/FontFile2" in pdf
+    assert len(pdf) < 100_000, "only the letters that are used"

@@ -79,6 +79,8 @@ def whole_program(stage: Stage, figures: Figures) -> None:
         _draw(session)
         _keep(session)
         _pages(session)
+        _sky(session)
+        _plan(session)
         session.press("f3")
         session.begin_a_draft("before the lock")
         session.look_at_process()
@@ -252,6 +254,59 @@ def _pages(session: Session) -> None:
     session.see("palette", session.words["typed into the palette"])
     session.press("escape")
     session.wait_gone(session.words["typed into the palette"])
+
+
+def _sky(session: Session) -> None:
+    """The stars, a day that is none, a picture of the sky, the charts, and the page for a therapist with a question."""
+    words = session.words
+    session.press("f6")
+    session.see("sky", "since")
+    session.move_on("left")
+    session.see("sky", words["star"])
+    session.move_on("g")
+    session.type(words["typed into the sky"])
+    session.wait(words["typed into the sky"])
+    session.press("enter")
+    session.wait("That is no day here.")
+    session.press("escape")
+    session.wait_gone(words["typed into the sky"])
+    session.press("p")
+    session.wait("Save it")
+    session.press("enter")
+    session.see("sky, picture", "The picture is not locked.")
+    session.press("escape")
+    session.wait("go to a day")
+    session.press("c")
+    session.see("charts", "as a table")
+    session.press("t", "end")
+    session.see("charts, table", words["texture"])
+    session.press("escape")
+    session.wait("go to a day")
+    session.press("r")
+    session.see("report", "on or off")
+    session.press("a")
+    session.wait("until you asked it")
+    session.type(words["typed question"])
+    session.press("enter")
+    session.wait("on or off")
+    session.press("v", "end")
+    session.see("report, read", words["typed question"])
+    session.press("escape")
+    session.wait("on or off")
+    session.press("escape")
+    session.wait("go to a day")
+
+
+def _plan(session: Session) -> None:
+    """The last line of the plan: the weekly number, with a note, that was switched on."""
+    session.press("f7")
+    session.wait("Changes count")
+    session.press("end")
+    session.wait("▸ A weekly pain number")
+    session.press("enter")
+    session.see("plan, weekly", session.words["note of a weekly number"])
+    session.press("escape")
+    session.wait("Changes count")
 
 
 def _evening(session: Session) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from textual.widgets import Input
 
 from journal.book import Book
 from journal.book.demo import fill
@@ -11,6 +12,7 @@ from journal.model.day import How
 from journal.model.goal import Rating
 from journal.model.progress import Amount
 from journal.tui.screens.chart_lines import PRONGS, _cell
+from journal.tui.widgets.choice import Choice
 from tests.tui.conftest import NOW, Running, shown
 
 TODAY = NOW.date()
@@ -69,7 +71,7 @@ async def test_time_goes_back_as_far_as_there_is_any(running: Running, book: Boo
         assert "2025" in shown(pilot)
         await pilot.press("]", "]", "]", "]", "]", "]")
         await pilot.pause()
-        assert "By week, November 2026" in shown(pilot)
+        assert "to 22 Nov 2026" in shown(pilot).splitlines()[0]
 
 
 async def test_nothing_to_draw_yet(running: Running, book: Book) -> None:
@@ -77,6 +79,52 @@ async def test_nothing_to_draw_yet(running: Running, book: Book) -> None:
         await pilot.press("c", "[", "t", "m")
         await pilot.pause()
         assert "Bars grow here" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_any_range_of_days(running: Running, book: Book, size: tuple[int, int]) -> None:
+    some_weeks(book)
+    async with running(book, "sky", size=size) as pilot:
+        await pilot.press("c", "d")
+        await pilot.pause()
+        assert "The last half year" in shown(pilot)
+        first, last = (pilot.app.screen.query_one(f"#{name}", Input) for name in ("first", "last"))
+        first.value, last.value = "9 nov", "8 nov"
+        last.focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "a last day after it" in " ".join(shown(pilot).split())
+        last.value = "15 nov"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "By week, 9 Nov 2026 to 15 Nov 2026" in shown(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        assert "to the [b]door" in shown(pilot), "what was said of a goal in these days"
+        assert "●●●●" not in shown(pilot), "and not what was said later"
+        await pilot.press("t", "home")
+        await pilot.pause()
+        assert shown(pilot).count("plan 315") == 1
+        await pilot.press("[", "[", "escape")
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "sky"  # type: ignore[attr-defined]
+
+
+async def test_everything_is_a_range_too_and_its_table_has_every_month(running: Running, book: Book) -> None:
+    fill(book, 900)
+    async with running(book, "sky", size=(60, 60)) as pilot:
+        await pilot.press("c", "d")
+        await pilot.pause()
+        pilot.app.screen.query_one("#range-0", Choice).action_choose()
+        await pilot.pause()
+        assert "By month" in shown(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "6 Jun 2024 to 22 Nov 2026" in shown(pilot)
+        assert sum(" plan " in line for line in shown(pilot).splitlines()) == 30
+        await pilot.press("d", "escape")
+        await pilot.pause()
+        assert "6 Jun 2024" in shown(pilot), "left, it stays as it was"
 
 
 def test_no_bar_is_higher_than_the_plan() -> None:

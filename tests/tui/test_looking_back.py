@@ -73,3 +73,58 @@ async def test_it_opens_by_key_and_by_mouse(running: Running, tonight: Book) -> 
         await pilot.click(MetLine, offset=(70, 0))
         await pilot.pause()
         assert "From Wednesday" not in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_it_is_offered_at_the_end_of_an_evening_too(
+    running: Running, tonight: Book, size: tuple[int, int]
+) -> None:
+    entry = tonight.entries.write("The heron [/] day", LONG_AGO)
+    tonight.entries.mark_to_meet_again(entry.id, True)
+    async with running(tonight, size=size) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        assert "From Wednesday" not in shown(pilot), "first the evening's own line"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "From Wednesday 6 May" in shown(pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "write"  # type: ignore[attr-defined]
+        assert "The heron [/] day" in shown(pilot)
+        await pilot.press("escape", "1", "d", "enter")
+        await pilot.pause()
+        await pilot.press("x")
+        await pilot.pause()
+        assert "From Wednesday" not in shown(pilot)
+        await pilot.press("escape", "5")
+        await pilot.pause()
+        assert "From Wednesday" not in shown(pilot), "what was put away is put away on Sky as well"
+
+
+async def test_a_line_of_ones_own_can_be_marked_at_once(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        await pilot.press("d", *"A heron", "enter", "m")
+        await pilot.pause()
+        assert book.entries.list()[0].meet_again
+        assert "Good to meet again." in shown(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        assert not book.entries.list()[0].meet_again
+
+
+async def test_a_drawing_comes_back_too(running: Running, tonight: Book) -> None:
+    import msgspec
+
+    from tests.tui.test_draw import one_drawing
+
+    drawing = one_drawing(tonight, 5)
+    tonight.keep_all(
+        [("drawing", drawing.id, msgspec.structs.replace(drawing, date=LONG_AGO, title="", meet_again=True))]
+    )
+    async with running(tonight, "sky") as pilot:
+        assert "A drawing from Wednesday 6 May" in shown(pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "draw"  # type: ignore[attr-defined]
+        assert pilot.app.screen._drawing.id == drawing.id  # type: ignore[attr-defined]

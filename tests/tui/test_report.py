@@ -124,3 +124,25 @@ async def test_nothing_written_down_yet(running: Running, book: Book) -> None:
         await pilot.press("space", "v", "escape", "escape")
         await pilot.pause()
         assert pilot.app.screen.screen_id == "sky"  # type: ignore[attr-defined]
+
+
+async def test_letters_that_cannot_be_printed_are_named_before_anything_is_saved(
+    running: Running, book: Book, tmp_path: Path
+) -> None:
+    an_evening(book)
+    book.questions.add("学校? [/]")
+    target = tmp_path / "page.pdf"
+    async with running(book, "sky", size=(60, 20)) as pilot:
+        await at_the_page(pilot)
+        await pilot.press("s")
+        await pilot.pause()
+        field = pilot.app.screen.query_one("#path", Input)
+        field.value = str(target)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "A .pdf has no letters for: 学 校" in " ".join(shown(pilot).split())
+        assert not target.exists()
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert target.exists(), "saved once more, it is meant"

@@ -198,3 +198,26 @@ async def test_coming_back_shows_what_was_done_meanwhile(running: Running, book:
         await pilot.press("g", *"no day", "enter", "escape")
         await pilot.pause()
         assert "4 stars since" in shown(pilot), "what the form wrote over is said again"
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 3, 9])
+async def test_the_cursor_is_one_cell_and_no_more(running: Running, book: Book, steps: int) -> None:
+    for back in range(12):
+        if back != 3:
+            book.days.tick(TODAY - timedelta(days=back), "cardio")
+    async with running(book, "sky") as pilot:
+        await pilot.press(*["left"] * steps)
+        await pilot.pause()
+        sky = pilot.app.screen.query_one(SkyView)
+        hand = sky._style("here").bgcolor
+        painted = [
+            (column, row)
+            for row in range(sky.size.height)
+            for column, cell in enumerate(
+                segment.style.bgcolor if segment.style else None
+                for segment in sky.render_line(row)
+                for _ in segment.text
+            )
+            if cell == hand
+        ]
+        assert painted == [sky.places[TODAY - timedelta(days=steps)]]

@@ -14,11 +14,14 @@ from journal.model.goal import HIGHEST, Goal
 from journal.model.progress import Amount, Span, Texture
 from journal.tui.text import one_line, plain
 from journal.tui.widgets.columns import fit
-from journal.tui.words import day_words, short_day
+from journal.tui.words import day_words, month_words, short_day
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 BAR, GAP = 2, 1
-"""Cells of a bar, and between two."""
+"""Cells of a bar at least, and between two."""
+
+WIDEST = 5
+"""Cells of a bar where there are few."""
 
 LEAST_ROWS, MOST_ROWS = 3, 8
 """Rows of a chart."""
@@ -42,34 +45,35 @@ def charts(spans: Sequence[Span], width: int, rows: int) -> Iterator[Content]:
     """
     begin = next((place for place, span in enumerate(spans) if span.days), 0)
     shown = spans[begin:][-bars_in(width) :]
+    bar = min(WIDEST, max(BAR, width // max(1, len(shown)) - GAP))
     for name, unit, voice, amount in PRONGS:
         amounts = [amount(span) if span.days else Amount() for span in shown]
         yield Content.assemble(plain(name, f"bold {voice}"), plain(f"  {unit}", "$quiet"))
         top = max((max(each.plan, each.drawn) for each in amounts), default=0)
         for row in range(rows, 0, -1):
-            yield Content.assemble(*(part for each in amounts for part in _cell(each, top, row, rows, voice)))
-        yield Content("") if name != PRONGS[-1][0] else plain(_axis(shown), "$quieter")
+            yield Content.assemble(*(part for each in amounts for part in _cell(each, top, row, rows, voice, bar)))
+        yield Content("") if name != PRONGS[-1][0] else plain(_axis(shown, bar), "$quieter")
     yield Content("")
 
 
-def _cell(amount: Amount, top: int, row: int, rows: int, voice: str) -> tuple[Content, ...]:
+def _cell(amount: Amount, top: int, row: int, rows: int, voice: str, bar: int = BAR) -> tuple[Content, ...]:
     """Return one row of a bar, counted from the ground, and the gap after it."""
     gap = Content(" " * GAP)
     if not top:
-        return Content(" " * BAR), gap
+        return Content(" " * bar), gap
     eighths = -(-amount.drawn * rows * 8 // top)
     filled = min(8, max(0, eighths - (row - 1) * 8))
     plan_row = -(-amount.plan * rows // top)
     if filled:
-        return plain(BLOCKS[filled] * BAR, voice), gap
-    return plain(("┄" if row == plan_row else " ") * BAR, "$quieter"), gap
+        return plain(BLOCKS[filled] * bar, voice), gap
+    return plain(("┄" if row == plan_row else " ") * bar, "$quieter"), gap
 
 
-def _axis(spans: Sequence[Span]) -> str:
+def _axis(spans: Sequence[Span], bar: int) -> str:
     """Return the months under the bars, each where it begins."""
     line, last = "", -1
     for place, span in enumerate(spans):
-        at = place * (BAR + GAP)
+        at = place * (bar + GAP)
         if span.last.month != last and at >= len(line):
             line = f"{line:<{at}}{span.last:%b} "
         last = span.last.month
@@ -79,13 +83,14 @@ def _axis(spans: Sequence[Span]) -> str:
 def table(spans: Sequence[Span], today: date, width: int) -> Iterator[Content]:
     """Yield the same numbers as a table, the newest first; what has nothing written down is left out."""
     narrow = width < 68
-    first, column, plan = (8, 15, " plan ") if narrow else (13, 18, " · plan ")
+    first, column, plan = (9, 15, " plan ") if narrow else (13, 18, " · plan ")
+    months = any((span.last - span.first).days > 6 for span in spans)
     yield plain(" " * first + "".join(f"{name:<{column}}" for name, *_ in PRONGS), "$quiet")
     for span in reversed(spans):
         if not span.days:
             continue
-        begin = short_day(span.first, today)[4:]
-        cells = [plain(f"{begin[:6] if narrow else begin:<{first}}")]
+        begin = f"{month_words(span.first)[:3]} {span.first.year}" if months else short_day(span.first, today)[4:]
+        cells = [plain(fit(begin, first))]
         for _, _, voice, amount in PRONGS:
             each = amount(span)
             words = f"{each.drawn}{plan}{each.plan}" if each.plan else str(each.drawn)
@@ -124,7 +129,7 @@ def texture_lines(textures: Sequence[Texture], width: int) -> Iterator[Content]:
         yield Content.assemble(plain(name), plain(f"{rounds:<12}"), plain(words, "$quiet"))
 
 
-def page(
+def page_lines(
     found: Progress,
     spans: Sequence[Span],
     goals: Sequence[Goal],
@@ -133,9 +138,8 @@ def page(
     width: int,
     height: int,
     as_table: bool,
-) -> Content:
-    """Return the whole page."""
+) -> list[Content]:
+    """Return the lines of the whole page."""
     rows = min(MOST_ROWS, max(LEAST_ROWS, (height - 6) // 3 - 2))
     lines = list(table(spans, today, width) if as_table else charts(spans, width, rows))
-    lines += [*goal_lines(goals, today, width), *texture_lines(found.textures, width)]
-    return Content("\n").join(lines)
+    return [*lines, *goal_lines(goals, today, width), *texture_lines(found.textures, width)]

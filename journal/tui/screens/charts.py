@@ -1,71 +1,103 @@
-"""Charts: what was done by week and month, goals over time, and how textures went."""
+"""Charts: what was done by week and month, goals over time, and how textures went, for any range of days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
+from textual import on
 from textual.containers import VerticalScroll
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Static
 
 from journal.book.progress import progress
 from journal.content import load_content
-from journal.model.progress import Span, by_month, by_week
+from journal.exchange.report import day_text
+from journal.model.progress import Span, by_month, by_week, window
 from journal.tui.base import JournalScreen
-from journal.tui.screens.chart_lines import bars_in, page
+from journal.tui.screens.chart_lines import bars_in, page_lines
+from journal.tui.screens.daterange import RangePane
 from journal.tui.text import plain
+from journal.tui.widgets.linepage import LinePage
+from journal.tui.widgets.pane import Pane
 
 
 class ChartsScreen(JournalScreen):
-    """A page that scrolls; `[` and `]` go through time by as many weeks or months as it shows."""
+    """A page that scrolls; `[` and `]` go through the range by as many weeks or months as fit beside each other."""
 
     screen_id = "charts"
     CSS_PATH: ClassVar[Any] = "charts.tcss"
     shows_navigation = False
 
     def compose_body(self) -> Iterator[Widget]:
-        """Lay out the page."""
-        with VerticalScroll(id="charts", can_focus=True):
-            yield Static(id="charts-page")
+        """Lay out the page, and the place of a pane."""
+        yield LinePage(id="charts")
+        yield VerticalScroll(id="charts-pane", can_focus=False)
 
     def on_mount(self) -> None:
         """Begin with the last weeks, as bars."""
         self._by_month = self._as_table = False
         self._back = 0
-        self.set_focus(self.query_one("#charts"))
+        self._chosen: tuple[date, date] | None = None
+        self._fits = self.app.size
+        self.query_one("#charts-pane").display = False
+        self.state = "page"
+        self.set_focus(self.query_one(LinePage))
+        self.show_charts()
 
     def on_resize(self, _: Resize) -> None:
-        """Make the charts fit, once the page has its place."""
-        self.call_after_refresh(self.show_charts)
+        """Make the charts fit another window."""
+        if self._fits != self.app.size:
+            self.show_charts()
 
     @property
     def _width(self) -> int:
-        return max(20, min(124, self.size.width) - 6)
+        return max(20, min(124, self.app.size.width) - 6)
 
-    def _range(self, today: date, shown: int) -> tuple[date, date]:
-        """The first and the last day that is shown: so many weeks or months, up to today or earlier."""
-        days = 31 if self._by_month else 7
-        last = today - timedelta(days=self._back * shown * days)
-        first = last - timedelta(days=(shown - 1) * days)
-        return (first.replace(day=1) if self._by_month else first - timedelta(days=first.weekday())), last
+    @property
+    def _range(self) -> tuple[date, date]:
+        """The days that were chosen, or all days up to today."""
+        if self._chosen is not None:
+            return self._chosen
+        today = self.book.today()
+        return min((*self.book.days.effort_days(), today)), today
+
+    @property
+    def _seen(self) -> tuple[date, date]:
+        """The days of the range that are shown: as many weeks or months as fit; in a table, all that were chosen."""
+        if self._as_table and self._chosen is not None:
+            return self._chosen
+        begin, end = self._range
+        first, last = window(begin, end, bars_in(self._width), self._back, months=self._by_month)
+        return first, last
 
     def show_charts(self) -> None:
         """Show the page of these days."""
         if self.journal.book is None:
             return
-        today, shown = self.book.today(), bars_in(self._width)
-        first, last = self._range(today, shown)
+        self._fits = self.app.size
+        first, last = self._seen
         found = progress(self.book, first, last)
         spans: Sequence[Span] = (by_month if self._by_month else by_week)(found.days)
-        self.heading = f"By {'month' if self._by_month else 'week'}, {last:%B} {last.year}"
-        goals = self.book.goals.all() if not self._back else ()
-        content = page(found, spans, goals, today, width=self._width, height=self.size.height, as_table=self._as_table)
-        if not any(span.days for span in spans):
-            content = plain(load_content().say("sky.no_charts"), "$quiet")
-        self.query_one("#charts-page", Static).update(content)
+        self.heading = f"By {'month' if self._by_month else 'week'}, {day_text(found.first)} to {day_text(found.last)}"
+        goals = self._goals(first, last) if self._chosen or not self._back else []
+        lines = page_lines(
+            found, spans, goals, self.book.today(),
+            width=self._width, height=self.app.size.height, as_table=self._as_table,
+        )  # fmt: skip
+        if not any(span.days for span in spans) and not goals:
+            lines = [plain(load_content().say("sky.no_charts"), "$quiet")]
+        self.query_one(LinePage).show(lines)
+
+    def _goals(self, first: date, last: date) -> list[Any]:
+        """Return the goals with what was said of them; in a range that was chosen, with what was said in it."""
+        goals = self.book.goals.all()
+        if self._chosen is None:
+            return list(goals)
+        return [part for goal in goals if (part := goal.within(*self._chosen)).ratings]
+
+    # --- keys ----------------------------------------------------------------------------------------------------
 
     def action_months(self) -> None:
         """Add up by month, or by week."""
@@ -79,17 +111,44 @@ class ChartsScreen(JournalScreen):
         self.show_charts()
 
     def action_before(self) -> None:
-        """Go to earlier days, as long as there are any."""
-        first, _ = self._range(self.book.today(), bars_in(self._width))
-        if any(day < first for day in self.book.days.effort_days()):
+        """Go to earlier days of the range, as long as there are any."""
+        if self._seen[0] > self._range[0]:
             self._back += 1
             self.show_charts()
 
     def action_after(self) -> None:
         """Go to later days."""
-        self._back = max(0, self._back - 1)
+        if self._back:
+            self._back -= 1
+            self.show_charts()
+
+    async def action_range(self) -> None:
+        """Ask for other days."""
+        first, last = self._seen
+        whole = min((*self.book.days.effort_days(), self.book.today()))
+        self.query_one(LinePage).display = False
+        place = self.query_one("#charts-pane")
+        place.display = True
+        await place.mount(RangePane(self.book.today(), max(first, whole), last, whole))
+
+    @on(RangePane.Picked)
+    async def take_range(self, event: RangePane.Picked) -> None:
+        """Show the days that were picked: by month, where their weeks do not fit beside each other."""
+        self._chosen, self._back = (event.first, min(event.last, self.book.today())), 0
+        self._by_month = (event.last - event.first).days > 7 * bars_in(self._width)
+        await self.action_back()
+
+    @on(Pane.Left)
+    async def action_back(self) -> None:
+        """Go back to the page."""
+        await self.query_one("#charts-pane").remove_children()
+        self.query_one("#charts-pane").display = False
+        page = self.query_one(LinePage)
+        page.display = True
+        self.state = "page"
+        self.set_focus(page)
         self.show_charts()
 
-    def action_back(self) -> None:
+    def action_leave(self) -> None:
         """Go back to the sky."""
         self.dismiss()

@@ -12,9 +12,12 @@ from textual.widgets import Input, Label
 
 from journal.book.progress import stars
 from journal.content import load_content
+from journal.model.entry import Entry
 from journal.tui.base import JournalScreen
+from journal.tui.screens.lookingback import LooksBack
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.metline import MetLine
 from journal.tui.widgets.night import NightSky
 from journal.tui.words import day_words
 
@@ -30,8 +33,8 @@ FRAME = 1 / 12
 CHOICES = (("write", "write"), ("draw", "draw"), ("done", "done"))
 
 
-class EveningScreen(JournalScreen):
-    """A line, a choice, and good night: `state` is "line", "choice" or "night"."""
+class EveningScreen(LooksBack, JournalScreen):
+    """A line, a choice, and good night: `state` is "line", "choice" (or "kept", with a line), or "night"."""
 
     screen_id = "evening"
     shows_navigation = False
@@ -55,6 +58,7 @@ class EveningScreen(JournalScreen):
             with Vertical(id="evening-choices"):
                 for action, label in CHOICES:
                     yield Choice(label, id=f"choose-{action}")
+            yield MetLine(id="evening-met")
 
     @property
     def _is_today(self) -> bool:
@@ -64,7 +68,8 @@ class EveningScreen(JournalScreen):
         """Begin with the line."""
         self.heading = day_words(self.day, self.book.today())
         self.state = "line"
-        self.query_one("#evening-choices").display = False
+        self.query_one("#evening-choices").display = self.query_one(MetLine).display = False
+        self._kept: Entry | None = None
         self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
@@ -75,21 +80,28 @@ class EveningScreen(JournalScreen):
             return
         field, text = self.query_one(Input), self._line
         if text:
-            self._write_down(text)
+            self._kept = self._write_down(text)
         self.query_one("#evening-question", Label).update(plain(text or "You could write, draw, or be done."))
         hint = load_content().line_for("entry_end", self.day) if text else ""
         self.query_one("#evening-hint", Label).update(hint)
         field.display, field.disabled = False, True
         self.query_one("#evening-choices").display = True
-        self.state = "choice"
+        self.state = "kept" if text else "choice"
+        self.offer_to_meet()
         self.set_focus(self.query_one("#choose-done"))
 
-    def _write_down(self, text: str) -> None:
+    def _write_down(self, text: str) -> Entry:
         if self._draft:
-            self.book.drafts.finish(self.book.drafts.keep(text, draft_id=self._draft, day=self.day))
-            self._draft = ""
-        else:
-            self.book.entries.write(text, day=self.day)
+            draft, self._draft = self.book.drafts.keep(text, draft_id=self._draft, day=self.day), ""
+            return self.book.drafts.finish(draft)
+        return self.book.entries.write(text, day=self.day)
+
+    def action_again(self) -> None:
+        """Mark the line as good to meet again, or take the mark off."""
+        if self._kept is not None:
+            self._kept = self.book.entries.mark_to_meet_again(self._kept.id, not self._kept.meet_again)
+            said = load_content().say("write.meet_again" if self._kept.meet_again else "write.meet_no_more")
+            self.query_one("#evening-hint", Label).update(plain(said))
 
     @property
     def _line(self) -> str:
@@ -104,12 +116,12 @@ class EveningScreen(JournalScreen):
 
     def key_up(self) -> None:
         """Go to the choice above."""
-        if self.state == "choice":
+        if self.state in ("choice", "kept"):
             self.focus_previous()
 
     def key_down(self) -> None:
         """Go to the choice below."""
-        if self.state == "choice":
+        if self.state in ("choice", "kept"):
             self.focus_next()
 
     @on(Choice.Chosen)

@@ -16,7 +16,8 @@ from journal.content import load_content
 from journal.exchange.report import collect, day_text
 from journal.model.report import Line, Report, Section
 from journal.tui.base import JournalScreen
-from journal.tui.screens.report_save import QuestionPane, RangePane, SavePane
+from journal.tui.screens.daterange import RangePane
+from journal.tui.screens.report_save import QuestionPane, SavePane
 from journal.tui.text import plain
 from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.rows import Rows
@@ -123,7 +124,14 @@ class ReportScreen(JournalScreen):
 
     async def action_range(self) -> None:
         """Ask for other days."""
-        await self._open(RangePane())
+        whole, today = self.whole, self.book.today()
+        first, last = (whole.first, whole.last) if whole else (today, today)
+        await self._open(RangePane(today, first, last))
+
+    @on(RangePane.Picked)
+    def take_range(self, event: RangePane.Picked) -> None:
+        """Show the days that were picked."""
+        self.show_range(event.first, event.last)
 
     async def action_ask(self) -> None:
         """Ask for a question."""

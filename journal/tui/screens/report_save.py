@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, cast
@@ -22,8 +21,6 @@ from journal.tui.widgets.pane import Pane, words
 if TYPE_CHECKING:
     from journal.tui.screens.report import ReportScreen
 
-RANGES = (("The last 4 weeks", 28), ("The last 12 weeks", 84), ("The last half year", 182), ("The last year", 365))
-
 
 def _field(name: str, value: str) -> Input:
     field = Input(value, id=name, max_length=1000, select_on_focus=False)
@@ -38,53 +35,6 @@ class ReportPane(Pane):
     def screen_of(self) -> ReportScreen:
         """The screen, with its type."""
         return cast("ReportScreen", self.screen)
-
-
-class RangePane(ReportPane):
-    """Which days?"""
-
-    title = "Which days?"
-
-    async def begin(self) -> None:
-        """Offer some ranges, and two fields."""
-        whole = self.screen_of.whole
-        today = self.screen_of.book.today()
-        first, last = (whole.first, whole.last) if whole else (today, today)
-        choices = [Choice(name, id=f"range-{days}") for name, days in RANGES]
-        fields = [
-            words("Or from", "label"),
-            _field("first", str(first)),
-            words("to", "label"),
-            _field("last", str(last)),
-        ]
-        await self.step(*choices, words("", "gap"), *fields)
-        self.on_screen.set_focus(self.query(Choice).first())
-
-    @on(Choice.Chosen)
-    def chosen(self, event: Choice.Chosen) -> None:
-        """Take a range up to today."""
-        event.stop()
-        today, days = self.screen_of.book.today(), int(str(event.choice.id).removeprefix("range-"))
-        self.screen_of.show_range(today - timedelta(days=days - 1), today)
-
-    @on(Input.Submitted)
-    def typed_days(self, event: Message) -> None:
-        """Take the days that were typed."""
-        from journal.exchange.report import collect
-        from journal.tui.screens.sky_words import find_day
-
-        event.stop()
-        screen, today = self.screen_of, self.screen_of.book.today()
-        first, last = (find_day(self.typed(name), today) for name in ("first", "last"))
-        if first is None or last is None:
-            self.say(load_content().say("sky.no_day"))
-            return
-        try:
-            collect(screen.book, first, last)
-        except JournalError as error:
-            self.say(error.sentence)
-            return
-        screen.show_range(first, last)
 
 
 class QuestionPane(ReportPane):
@@ -122,6 +72,7 @@ class SavePane(ReportPane):
     async def begin(self) -> None:
         """Ask where to."""
         self._stopped = Event()
+        self._told = ""
         await self.step(
             words(load_content().say("report.where"), "quiet"),
             _field("path", str(Path.home() / "page.pdf")),
@@ -147,6 +98,8 @@ class SavePane(ReportPane):
             self.say(error.sentence)
             return
         screen, picked = self.screen_of, self.screen_of.picked
+        if self._warns(path, picked):
+            return
         paper = ("letter", "a4")[self.query_one("#paper", OneOf).chosen]
 
         def tell(done: int, all_: int) -> bool:
@@ -160,6 +113,17 @@ class SavePane(ReportPane):
         self._stopped.clear()
         self.busy_with(load_content().say("report.making", done=0, all=len(picked.sections)))
         screen.in_background(work, lambda _: self._done(path), self._failed)
+
+    def _warns(self, path: Path, picked: Report) -> bool:
+        """Say once, before anything is written, which letters cannot be printed; saved again, it is meant."""
+        from journal.exchange.typeface import missing_words
+
+        said = missing_words(picked, path)
+        told, self._told = self._told, said
+        if said and said != told:
+            self.say(f"{said} {load_content().say('report.print_anyway')}")
+            return True
+        return False
 
     def _progress(self, done: int, all_: int) -> None:
         if self.is_attached:

@@ -13,12 +13,11 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from journal.book.looking_back import offered_tonight
 from journal.book.progress import Star, Totals, stars, totals
 from journal.content import load_content
-from journal.model.lookback import Met
 from journal.tui.base import JournalScreen
-from journal.tui.screens.sky_words import day_line, find_day, met_words, month_words, total_words
+from journal.tui.screens.lookingback import LooksBack
+from journal.tui.screens.sky_words import day_line, find_day, month_words, total_words
 from journal.tui.text import plain
 from journal.tui.widgets.metline import MetLine
 from journal.tui.widgets.pane import Pane
@@ -28,7 +27,7 @@ MANY = 800
 """Days beyond which the year that is seen is shown before all the others are read."""
 
 
-class SkyScreen(JournalScreen):
+class SkyScreen(LooksBack, JournalScreen):
     """The stars of a year, the day under the cursor in a line, and the totals."""
 
     screen_id = "sky"
@@ -51,8 +50,6 @@ class SkyScreen(JournalScreen):
         self.state = "year"
         self.query_one("#sky-find").display = self.query_one("#sky-pane").display = False
         self.sky.letters = self.journal.settings.glyphs == "letters"
-        self._away = date.min
-        self._met: Met | None = None
         self._shown: object = None
         self.query_one(MetLine).display = False
         self.set_focus(self.sky)
@@ -88,9 +85,10 @@ class SkyScreen(JournalScreen):
         many = book.days.count() > MANY
         there = list(stars(book, day.year if many else None))
         self.sky.show(there, today, day)
-        self._offer()
+        self.offer_to_meet()
         self._tell()
         if many:
+            self.query_one("#sky-totals").add_class("long")
             self.in_background(lambda: (list(stars(book)), totals(book)), self._know_all)
         else:
             self._know_all((there, totals(book)))
@@ -113,30 +111,6 @@ class SkyScreen(JournalScreen):
         told = Content.assemble(*(plain(text, style) if style else plain(text) for text, style in line))
         self.query_one("#sky-day", Static).update(told, layout=False)
         self.sky.repaint()
-
-    # --- looking back --------------------------------------------------------------------------------------------
-
-    def _offer(self) -> None:
-        """Offer something from months ago, in one quiet line, unless it was put away tonight."""
-        today = self.book.today()
-        self._met = None if self._away == today else offered_tonight(self.book)
-        line = self.query_one(MetLine)
-        line.display = self._met is not None
-        if self._met is not None:
-            line.offer(met_words(self._met, today))
-
-    @on(MetLine.Chosen)
-    async def action_meet(self) -> None:
-        """Open what is offered."""
-        if self._met is not None:
-            place = "write" if self._met.kind == "entry" else "draw"
-            await self.journal.go(place, **{self._met.kind: self._met.id})
-
-    @on(MetLine.PutAway)
-    def action_not_now(self) -> None:
-        """Put the offer away for this evening."""
-        self._away = self.book.today()
-        self._offer()
 
     # --- moving --------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The sky: a year of stars, or one month of it, with a cursor on a day; it repaints only the rows that change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -64,16 +64,19 @@ class Starry(Widget):
     def paint(self, cells: Mapping[int, Cell]) -> Strip:
         """Return a row of the sky with these cells in it, by their columns."""
         width, ground = self.size.width, self.rich_style
-        return Strip(joined(list(self._segments(cells, width, ground)))).adjust_cell_length(width, ground)
-
-    def _segments(self, cells: Mapping[int, Cell], width: int, ground: Style) -> Iterator[Segment]:
-        at = 0
+        segments: list[Segment] = []
+        since = at = 0  # the first segment that has the ground's own color, and the first column that is not painted
         for column in sorted(column for column in cells if 0 <= column < width):
             text, voice = cells[column]
             if column > at:
-                yield Segment(" " * (column - at), ground)
-            yield Segment(text, self._style(voice))
+                segments.append(Segment(" " * (column - at), ground))
+            if voice == "here":
+                segments[since:] = joined(segments[since:])
+                since = len(segments) + 1
+            segments.append(Segment(text, self._style(voice)))
             at = column + 1
+        segments[since:] = joined(segments[since:])
+        return Strip(segments).adjust_cell_length(width, ground)
 
 
 class SkyView(Starry, can_focus=True):

@@ -96,11 +96,11 @@ class SkyMap:
             star = self._stars.get(day)
             if star is None:
                 continue
-            start = column + 1
-            if self._one_month:
-                found.setdefault(row, []).append((start, f"{day.day}", "line"))
-                start += len(str(day.day))
+            start, number = column + 1, str(day.day)
             next_star = min((other for other, _ in self.rows[row] if other > column), default=self._size.width)
+            if self._one_month and next_star - start >= len(number):
+                found.setdefault(row, []).append((start, number, "line"))
+                start += len(number)
             if star.name and next_star - start > LEAST_NAME:
                 name = fit(one_line(star.name), min(MOST_NAME, next_star - start - 1)).rstrip()
                 found.setdefault(row, []).append((start, f" {name} ", "quiet"))
