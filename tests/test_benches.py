@@ -82,3 +82,29 @@ def test_a_subject_that_nobody_knows_is_refused() -> None:
     done = subprocess.run([sys.executable, BENCHES, "evenings"], capture_output=True, text=True)
     assert done.returncode == 2
     assert "unknown: evenings" in done.stderr
+
+
+def test_the_exponent_of_what_grows_in_proportion_is_one_and_of_what_stays_none(bench: Bench) -> None:
+    assert bench.growth.exponent({1_000: 2.0, 10_000: 20.0, 100_000: 200.0}) == pytest.approx(1.0)
+    assert bench.growth.exponent({1_000: 5.0, 10_000: 5.0, 100_000: 5.0}) == pytest.approx(0.0)
+    row = bench.growth.row("a save", 0.1, 3, {10: lambda: 1.0, 1_000: lambda: 100.0})
+    assert row.verdict() == "SLOW"
+    assert row.note == "1 ms at 10, 100 ms at 1,000"
+
+
+def test_a_frame_belongs_to_the_step_in_which_it_began(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "frames"
+    told = [[10.0, 30.0, 12.0, [[29.0, "message pump Today()"]]], [21.0, 80.0, 70.0, []]]
+    file.write_text("".join(json.dumps(frame) + "\n" for frame in told), "utf-8")
+    frames = bench.evening.framed(file, [(9.95, "a tick"), (20.5, "to Sky")])
+    assert [(frame.what, frame.ms, frame.cpu) for frame in frames] == [("a tick", 30.0, 12.0), ("to Sky", 80.0, 70.0)]
+    assert frames[0].line() == "  30.0 ms (12.0 of processor)  a tick: message pump Today() 29.0"
+
+
+def test_a_quick_run_goes_no_further_than_ten_years(bench: Bench, tmp_path: Path) -> None:
+    for name in ("quick", "whole"):
+        (tmp_path / name).mkdir()
+    quick, whole = (bench.place.Place(tmp_path / name, name == "quick") for name in ("quick", "whole"))
+    assert quick.sizes(1_000, 15_000, 100_000) == (1_000, 15_000)
+    assert whole.sizes(1_000, 15_000, 100_000) == (1_000, 15_000, 100_000)
+    assert (quick.rounds(40, 3), whole.rounds(40, 3)) == (3, 40)
