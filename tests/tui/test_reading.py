@@ -14,21 +14,25 @@ from tests.tui.conftest import PASSPHRASE, Running, shown
 
 
 def test_it_is_told_until_everything_is_read() -> None:
-    shares, told, waited = iter((0.25, 0.7, 1.0)), [], []
+    shares, told, done = iter((0.25, 0.7, 1.0)), [], []
 
     def share_of_much(seconds: float) -> float:
         assert seconds == TELL_EVERY
         return next(shares)
 
     screen: Any = SimpleNamespace(
-        book=SimpleNamespace(share_of_much=share_of_much, wait=lambda: waited.append("all")),
+        book=SimpleNamespace(
+            share_of_much=share_of_much,
+            wait=lambda: done.append("read"),
+            days=SimpleNamespace(days_shown_up=lambda: done.append("counted")),
+        ),
         Worked=lambda tell, words: (tell, words),
         post_message=lambda message: message[0](message[1]),
     )
     tell: Callable[[str], object] = told.append
     read_telling(screen, tell)
     assert told == ["Opening... 25%", "Opening... 70%"]
-    assert waited == ["all"]
+    assert done == ["read", "counted"]
 
 
 def test_where_there_is_not_much_nothing_is_told(book: Book) -> None:
@@ -57,7 +61,7 @@ async def test_today_shows_the_day_and_how_far_it_is_until_all_is_read(
     monkeypatch.setattr(Kept, "share_of_much", lambda store, seconds: next(shares))
     told: list[str] = []
     monkeypatch.setattr("journal.tui.widgets.foot.Foot.tell_below", lambda foot, words: told.append(words))
-    monkeypatch.setattr(Kept, "load", lambda store, then=None: None)  # nothing but what is read first
+    monkeypatch.setattr(Kept, "load", lambda *_: None)  # nothing but what is read first
     again = Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock, load=False)
     monkeypatch.undo()
     monkeypatch.setattr(Kept, "share_of_much", lambda store, seconds: next(shares))
