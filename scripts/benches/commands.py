@@ -1,4 +1,4 @@
-"""`journal write` and `journal search` as whole processes beside jrnl 4.6, with 3,650 and 36,500 sealed entries."""
+"""`journal write`, `search` and `today` as whole processes beside jrnl 4.6, with 365 to 36,500 sealed entries."""
 
 import subprocess
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from place import PASSPHRASE, PROGRAM, Place, text
 from shares import shares
 
 DAYS = 3650
-SIZES = {3_650: (0.5, 0.667), 36_500: (0.05, 0.5)}
+SIZES: dict[int, tuple[float | None, float | None]] = {365: (None, None), 3_650: (0.5, 0.667), 36_500: (0.05, 0.5)}
 """Numbers of entries, and at most how much of jrnl's time adding and searching may take."""
 
 TAGS = ("lake", "soup", "school", "stairs", "music", "home", "friends", "towel", "rain", "night", "duck", "list")
@@ -76,10 +76,11 @@ def measure(place: Place) -> Iterator[Row]:
         yield from _at(place, entries, SIZES[entries])
 
 
-def _at(place: Place, entries: int, limits: tuple[float, float]) -> Iterator[Row]:
+def _at(place: Place, entries: int, limits: tuple[float | None, float | None]) -> Iterator[Row]:
     rows = [
         Row(f"journal write, {entries:,} entries", "jrnl 4.6", limit=limits[0]),
         Row(f"journal search, {entries:,} entries", "jrnl 4.6 -contains", limit=limits[1]),
+        Row(f"journal today, {entries:,} entries", "jrnl 4.6 -on today"),
     ]
     try:
         jrnl = Jrnl(place, entries)
@@ -108,4 +109,10 @@ def _at(place: Place, entries: int, limits: tuple[float, float]) -> Iterator[Row
         rounds,
         lambda: timed(lambda: ours("search", "heron")),
         lambda: timed(lambda: jrnl.run("-contains", "heron")),
+    )
+    yield in_turn(
+        rows[2],
+        rounds,
+        lambda: timed(lambda: ours("today")),
+        lambda: timed(lambda: jrnl.run("-on", "today", "--short")),
     )

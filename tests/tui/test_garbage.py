@@ -2,10 +2,14 @@
 
 import gc
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from journal.book import Book
 from journal.tui import garbage
+from journal.tui.idle import Idle
+from tests.tui.conftest import Running
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +50,24 @@ def test_each_rest_is_used_once(searches: list[str]) -> None:
 def test_nothing_is_looked_through_before_anybody_was_there(searches: list[str]) -> None:
     garbage.Rest().quiet_for(10.0)
     assert searches == []
+
+
+async def test_the_app_rests_when_nobody_is_at_the_keys_and_not_while_a_practice_runs(
+    book: Book, running: Running, searches: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = 0.0
+    monkeypatch.setattr(Idle, "seconds", property(lambda idle: seconds))
+    async with running(book, "today") as pilot:
+        app: Any = pilot.app
+        await app.lock_if_idle()
+        assert searches == []
+        seconds = garbage.REST
+        monkeypatch.setattr(type(app.screen), "is_being_used", lambda screen: True)
+        await app.lock_if_idle()
+        assert searches == [], "a ring that moves must not stand still"
+        monkeypatch.undo()
+        monkeypatch.setattr(Idle, "seconds", property(lambda idle: seconds))
+        monkeypatch.setattr(garbage.gc, "collect", lambda: searches.append("all"))
+        await app.lock_if_idle()
+        await app.lock_if_idle()
+        assert searches == ["all"]
