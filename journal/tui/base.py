@@ -12,7 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
@@ -75,8 +75,10 @@ class JournalScreen(ClosedOnce, Screen[Any]):
     JournalScreen Input:ansi > .input--cursor { background: $ground; color: $text; text-style: reverse; }
     """
 
-    heading: reactive[str] = reactive("", init=False)
-    state: reactive[str] = reactive("", init=False)
+    # What shows these is repainted; the screen as a whole needs not be sent again, nor when the focus moves.
+    heading: reactive[str] = reactive("", init=False, repaint=False)
+    state: reactive[str] = reactive("", init=False, repaint=False)
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     class Worked(Message):
         """A piece of slow work is done: `then` takes its result."""

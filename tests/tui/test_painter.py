@@ -81,9 +81,11 @@ STORIES = {
     "today": ["space", "down", "space", "u", "right", "enter", "escape", "colon", "p", "escape", "[", "]", "?",
               "escape"],
     "write": ["n", "月", "日", "a", "é", "left", "left", "b", "backspace", "enter", "c", "up", "escape", "escape"],
-    "plan": ["down", "down", "up"],
-    "settings": ["down", "down", "right", "left"],
-    "calm": ["down", "up"],
+    "plan": ["down", "down", "tab", "down", "right", "enter", "escape", "up", "left", "tab", "down", "enter", "escape"],
+    "settings": ["down", "down", "right", "left", "slash", "l", "o", "escape", "end", "enter", "escape", "home"],
+    "calm": ["down", "up", "tab", "down", "enter", "escape", "escape"],
+    "sky": ["left", "left", "up", "right", "down", "tab", "g", "escape", "c", "right", "escape", "m", "escape"],
+    "keep": ["down", "down", "enter", "down", "tab", "escape", "up", "enter", "escape", "end", "enter", "escape"],
 }  # fmt: skip
 """Keys that are pressed on each screen."""
 

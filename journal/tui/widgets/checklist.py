@@ -77,6 +77,7 @@ class Checklist(ScrollView, can_focus=True):
 
     def show(self, check_in: CheckIn, note: str = "") -> None:
         """Show this day; the cursor stays on its line, or goes to the first open one of another day."""
+        was, marked = self.cursor, self._row_of(self.cursor)
         before, self._rows = self._rows, rows_of(check_in, note)
         other_day, self._day = self._day != check_in.date, check_in.date
         if other_day:
@@ -92,6 +93,8 @@ class Checklist(ScrollView, can_focus=True):
             for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
                 if old != new:
                     self._refresh_changed(y, old, new)
+        if marked is not None and self.cursor != was:
+            self.refresh_line(marked)
         self._point_at(self.cursor, tell=other_day)
 
     @property

@@ -111,7 +111,7 @@ class Thumbnails(ScrollView, can_focus=True):
         return Region(self._margin + column * self.step_width, row * ROWS, self.step_width, ROWS)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, -(-len(self._drawings) // self.across) * ROWS)
+        self.virtual_size = Size(self.room, -(-len(self._drawings) // self.across) * ROWS)
 
     def on_resize(self, _: Resize) -> None:
         """Keep the cursor in view."""
