@@ -22,7 +22,8 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     the day's idea stands above an empty canvas by itself. `bell`: whether
     the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep and Today say that the
     last backup was made a while ago. `country` and `local_number`, a number of one's own with whose it is, are for
-    Get help: what they are for is not said in the file, which others on this computer may read.
+    Get help: what they are for is not said in the file, which others on this computer may read. `hints`: whether Today
+    says how it works the next time that it is opened. `welcome`: the step at which Welcome was left.
     """
 
     theme: str = "dusk"
@@ -43,6 +44,8 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     backed_up_on: str = ""
     backup_said_on: str = ""
     drill_offered: bool = False
+    hints: bool = False
+    welcome: str = ""
 
 
 class Setting(NamedTuple):
@@ -59,6 +62,7 @@ SETTINGS = (
     Setting("first_screen", ("today", "write", "draw", "calm")),
     Setting("ideas", (True, False)),
     Setting("bell", (False, True)),
+    Setting("hints", (False, True)),
     Setting("clock", ("24", "12")),
     Setting("first_weekday", ("monday", "sunday")),
     Setting("day_start", tuple(range(13))),

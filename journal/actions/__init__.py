@@ -4,7 +4,7 @@ Each screen has a module of its own in this folder; a place is a screen's id, or
 ("write:edit").
 """
 
-from journal.actions.action import KEY_NAMES, Action, is_typed, key_name
+from journal.actions.action import KEY_NAMES, PLACE_NAMES, Action, is_typed, key_name
 from journal.actions.calm import CALM
 from journal.actions.charts import CHARTS
 from journal.actions.draw import DRAW
@@ -24,6 +24,7 @@ __all__ = [
     "EVERYWHERE",
     "FOOTER_LENGTH",
     "KEY_NAMES",
+    "PLACE_NAMES",
     "QUICK_HIDE",
     "Action",
     "actions_at",

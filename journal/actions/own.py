@@ -25,6 +25,7 @@ DISGUISED = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+j": "enter", "ctrl+m"
 TAKEN = {
     "ctrl+b": "tmux", "ctrl+a": "screen", "ctrl+c": "the terminal", "ctrl+z": "the terminal",
     "ctrl+s": "some terminals", "f11": "the terminal's window", "f10": "some terminals", "f1": "some terminals",
+    "ctrl+q": "VS Code", "ctrl+p": "some editors", "ctrl+f": "some editors",
 }  # fmt: skip
 """Keys that others may take before the program sees them."""
 

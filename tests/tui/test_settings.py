@@ -33,6 +33,7 @@ def test_every_setting_has_its_words_and_every_word_a_setting() -> None:
         "backup_said_on",
         "drill_offered",
         "local_number",
+        "welcome",
     }
     for setting in SETTINGS:
         for value in setting.values:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from textual import events, on
 from textual.app import ScreenStackError
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from journal.actions import Action, actions_of, everywhere, navigation
+from journal.actions import PLACE_NAMES, Action, actions_of, everywhere, navigation
 from journal.content import load_content
 from journal.tui.base import JournalScreen
+from journal.tui.places import SCREENS
 from journal.tui.text import plain
 
 KEYS_WIDTH = 14
@@ -27,6 +29,14 @@ MARGIN = 5
 """Cells at both sides of the page, with its scrollbar."""
 
 
+class Part(NamedTuple):
+    """A part of the page: the name of a screen, what can be done there, and how it works."""
+
+    name: str
+    actions: tuple[Action, ...]
+    how_to: str = ""
+
+
 class KeysScreen(JournalScreen):
     """The keys of a screen, then those that work everywhere. The first line leads to a person."""
 
@@ -35,7 +45,10 @@ class KeysScreen(JournalScreen):
     shows_navigation: ClassVar[bool] = False
 
     def compose_body(self) -> Iterator[Widget]:
-        """One page of text."""
+        """A search, and one page of text."""
+        search = Input(placeholder=load_content().say("settings.search"), id="keys-search")
+        search.display = False
+        yield search
         with VerticalScroll(id="keys-page"):
             yield Static(id="keys-text")
 
@@ -52,21 +65,65 @@ class KeysScreen(JournalScreen):
 
     def write_page(self) -> None:
         """Write the page in the columns that there is room for."""
-        below = self._screen_below()
-        here = actions_of(below.screen_id) if below else ()
+        below, wanted = self._screen_below(), self.query_one(Input).value.casefold().split()
         parts = [Content.assemble("Need a person? Press ", ("!", "$hand"))]
-        if below is not None and here:
-            parts += [_title(_name_of(below)), *self._lines(here), *_how_to(below.screen_id)]
-        open_book, hides = self.journal.book is not None, self.journal.check_action("hide", ())
-        always = [action for action in everywhere() if (not action.nav or open_book) and (action.id != "hide" or hides)]
-        parts += [_title("Everywhere"), *self._lines(tuple(always))]
-        about = (load_content().say(f"about.{name}") for name in ("not_medical", "not_backed"))
-        parts += [Content(""), *(Content.assemble((sentence, "$quiet")) for sentence in about)]
+        for part in self._parts(below):
+            found = [action for action in part.actions if all(word in _said_of(action) for word in wanted)]
+            how_to = part.how_to if all(word in part.how_to.casefold() for word in wanted) else ""
+            if found or how_to:
+                parts += [_title(part.name), *self._lines(tuple(found)), *_how_to(how_to, after=bool(found))]
+        if wanted:
+            parts += [] if len(parts) > 1 else [Content(""), plain(load_content().say("keys.none"))]
+        else:
+            about = (load_content().say(f"about.{name}") for name in ("not_medical", "not_backed"))
+            parts += [Content(""), *(Content.assemble((sentence, "$quiet")) for sentence in about)]
         self.query_one("#keys-text", Static).update(Content("\n").join(parts))
 
+    def _parts(self, below: JournalScreen | None) -> Iterator[Part]:
+        """Yield the screen that one comes from, what works everywhere, and, searching in an open book, all others."""
+        texts, open_book = load_content().screens["how_to"], self.journal.book is not None
+        here = below.screen_id if below else ""
+        if below is not None and here not in ("keys", ""):
+            yield Part(_name_of(below), actions_of(here), texts.get(here, ""))
+        hides = self.journal.check_action("hide", ())
+        always = [action for action in everywhere() if (not action.nav or open_book) and (action.id != "hide" or hides)]
+        yield Part("Everywhere", tuple(always))
+        if open_book and self.query_one(Input).value.strip():
+            for place in (screen for screen in SCREENS if screen not in (here, "unlock", "welcome", "forgot")):
+                yield Part(PLACE_NAMES.get(place, place.capitalize()), actions_of(place), texts.get(place, ""))
+
+    # --- the search ----------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Ask for a word."""
+        field = self.query_one(Input)
+        field.display = True
+        field.focus()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        self.write_page()
+        self.query_one("#keys-page").scroll_home(animate=False)
+
+    @on(Input.Submitted)
+    def _to_page(self) -> None:
+        self.query_one("#keys-page").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Lead from the search into the page."""
+        if event.key == "down" and self.query_one(Input).has_focus:
+            event.stop()
+            self._to_page()
+
     def action_back(self) -> None:
-        """Back to where one was."""
-        self.dismiss()
+        """Back to where one was; from a search, first to all of it."""
+        field = self.query_one(Input)
+        if not field.display:
+            self.dismiss()
+            return
+        field.value = ""
+        field.display = False
+        self._to_page()
 
     async def action_about_plan(self) -> None:
         """Open the page about the plan."""
@@ -88,10 +145,14 @@ def _name_of(screen: JournalScreen) -> str:
     return named[0] if named else screen.heading
 
 
-def _how_to(screen_id: str) -> list[Content]:
+def _said_of(action: Action) -> str:
+    """Return all that is said of an action, to search in."""
+    return f"{action.label} {action.help} {' '.join(action.key_names())}".casefold()
+
+
+def _how_to(text: str, after: bool) -> list[Content]:
     """Return how the things on a screen work, where there is something to say about them."""
-    text = load_content().screens.get(screen_id, {}).get("how_to", "")
-    return [Content(""), plain(text)] if text else []
+    return [*([Content("")] if after else []), plain(text)] if text else []
 
 
 def _title(text: str) -> Content:

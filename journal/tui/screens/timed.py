@@ -7,13 +7,13 @@ from textual.events import Key, MouseMove
 from journal.content import load_content
 from journal.model.checkin import CheckIn
 from journal.model.ongoing import Timer
-from journal.tui.base import JournalScreen
+from journal.tui.screens.hinted import HintedScreen
 
 VEIL_AFTER = 60
 """Seconds without a key after which a running timer is all that is seen."""
 
 
-class TimedScreen(JournalScreen):
+class TimedScreen(HintedScreen):
     """A screen on which the book's timer is seen; its start is in the vault, so that a lock takes nothing from it."""
 
     def __init__(self) -> None:

@@ -136,7 +136,7 @@ class TodayScreen(TimedScreen):
         self._arrange(self.checklist.virtual_size.height)
 
     def _below(self) -> str:
-        return self.timer_words() or self._shown_up
+        return self.timer_words() or self.hint() or self._shown_up
 
     def show_time(self, said: str | None = None) -> None:
         """Show how long the timer has run."""

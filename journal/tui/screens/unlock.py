@@ -12,7 +12,7 @@ from textual.widgets import Input
 from journal.errors import JournalError, VaultMissing, WrongSecret
 from journal.tui import garbage
 from journal.tui.base import JournalScreen
-from journal.tui.places import style_files
+from journal.tui.places import make_screen, style_files
 from journal.tui.run import is_missing
 from journal.tui.text import one_line
 from journal.tui.widgets.choice import Choice
@@ -152,7 +152,16 @@ class UnlockScreen(JournalScreen):
             secret.wipe()
 
     def _opened(self, book: Book) -> None:
-        self.journal.opened(book)
+        if self.journal.settings.welcome:
+            self.in_background(book.wait, lambda _: self._take_up_welcome(book))
+        else:
+            self.journal.opened(book)
+
+    def _take_up_welcome(self, book: Book) -> None:
+        """Go on with Welcome where it was left."""
+        self.journal.book = book
+        self.journal.idle.touch()
+        self.app.switch_screen(make_screen("welcome"))  # not awaited: it waits for this screen to have ended
 
     def _failed(self, error: JournalError) -> None:
         self._busy = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -20,9 +20,14 @@ from journal.tui.base import JournalScreen
 from journal.tui.screens.welcome_steps import (
     QUICK_HIDE_CHOICES,
     code_lines,
+    gap,
     group_matches,
     plan_lines,
+    quiet,
+    said,
     save_code,
+    text,
+    title,
 )
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
@@ -32,8 +37,9 @@ from journal.tui.widgets.secret import SecretField
 if TYPE_CHECKING:
     from journal.book import Book
 
-STEPS = ("start", "passphrase", "code", "prove", "hide", "plan")
-"""In this order; `making` stands between the second and the third, `save` beside the third."""
+
+LATER = ("code", "hide", "plan")
+"""Steps at which it can be left and taken up again."""
 
 
 def say(name: str, **values: object) -> str:
@@ -63,7 +69,8 @@ class WelcomeScreen(JournalScreen):
         garbage.begin()
         self.step = ""
         self._asked: tuple[int, ...] = ()
-        await self.go_to("start")
+        left = self.journal.settings.welcome
+        await self.go_to("start" if self.journal.book is None else left if left in LATER else "code")
 
     # --- steps ---------------------------------------------------------------------------------------------------
 
@@ -71,13 +78,15 @@ class WelcomeScreen(JournalScreen):
         """Show a step."""
         self.step = step
         self.heading = "Welcome"
+        if step in LATER:
+            self._remember(step)
         own = {"start": "start", "passphrase": "passphrase", "making": "making", "save": "aside", "prove": "aside"}
         self.state = own.get(step, "step")
         form = self.query_one("#welcome-form")
         steps: dict[str, Callable[[], list[Widget]]] = {
             "start": self._start,
             "passphrase": self._passphrase,
-            "making": self._making,
+            "making": lambda: [title(say("making_title")), text(say("making"))],
             "code": self._code,
             "save": self._save,
             "prove": self._prove,
@@ -92,67 +101,66 @@ class WelcomeScreen(JournalScreen):
             focusable.focus()
 
     def _start(self) -> list[Widget]:
-        notice = [_text(self.journal.notice)] if self.journal.notice else []
-        return [_title(say("title")), *notice, _text(say("what")), _text(say("next")), Choice("Begin", id="begin")]
+        notice = [text(self.journal.notice)] if self.journal.notice else []
+        return [title(say("title")), *notice, text(say("what")), text(say("next")), Choice("Begin", id="begin")]
 
     def _passphrase(self) -> list[Widget]:
         return [
-            _title(say("passphrase_title")),
-            _text(say("passphrase")),
+            title(say("passphrase_title")),
+            text(say("passphrase")),
             NewPassphrase(load_content().say("unlock.passphrase")),
             Choice("Make one up from five words", id="make"),
-            _gap(),
-            _quiet(say("passphrase_forgotten")),
+            gap(),
+            quiet(say("passphrase_forgotten")),
         ]
 
-    def _making(self) -> list[Widget]:
-        return [_title(say("making_title")), _text(say("making"))]
-
     def _code(self) -> list[Widget]:
+        if not self.book.keys.code_to_prove:
+            return [title(say("code_title")), text(say("code_right")), Choice("Go on", id="later")]
         return [
-            _title(say("code_title")),
-            _text(say("code")),
+            title(say("code_title")),
+            text(say("code")),
             *(Static(line, classes="code") for line in code_lines(self.book.keys.code_to_prove)),
-            _gap(),
+            gap(),
             Choice("I have it on paper", id="have"),
             Choice("Save it to a file, to print it or to take it along", id="save"),
             Choice("Later", id="later"),
-            _gap(),
-            _quiet(say("code_later")),
+            gap(),
+            quiet(say("code_later")),
         ]
 
     def _save(self) -> list[Widget]:
         field = Input(str(Path.home() / "recovery-code.txt"), id="place", select_on_focus=False)
         field.cursor_blink = False
-        return [_title(say("code_title")), _text(say("code_where")), field, _said()]
+        return [title(say("code_title")), text(say("code_where")), field, said()]
 
     def _prove(self) -> list[Widget]:
         first, second = sorted(secrets.SystemRandom().sample(range(8), 2))
         self._asked = (first, second)
         return [
-            _title(say("code_title")),
-            _text(say("code_prove", first=first + 1, second=second + 1)),
-            _quiet(f"Group {first + 1}"),
+            title(say("code_title")),
+            text(say("code_prove", first=first + 1, second=second + 1)),
+            quiet(f"Group {first + 1}"),
             SecretField(masked=False, id="group-0"),
-            _gap(),
-            _quiet(f"Group {second + 1}"),
+            gap(),
+            quiet(f"Group {second + 1}"),
             SecretField(masked=False, id="group-1"),
-            _said(),
+            said(),
             Choice("Show me the code again", id="again"),
         ]
 
     def _hide(self) -> list[Widget]:
         choices = [Choice(label, id=f"hide-{place}") for place, (_, label) in enumerate(QUICK_HIDE_CHOICES)]
-        return [_title(say("hide_title")), _text(say("hide")), *choices]
+        return [title(say("hide_title")), text(say("hide")), *choices]
 
     def _plan(self) -> list[Widget]:
         lines = plan_lines(self.book.plans.on(self.book.today()))
         return [
-            _title(say("plan_title")),
-            _text(say("plan")),
+            title(say("plan_title")),
+            text(say("plan")),
             *(Static(line, classes="plan") for line in lines),
-            _gap(),
-            _text(say("done")),
+            gap(),
+            text(say("done")),
             Choice("Go to Today", id="done"),
             Choice("What this plan is about", id="about"),
         ]
@@ -228,7 +236,7 @@ class WelcomeScreen(JournalScreen):
             self.say(error.sentence)
             return
         await self.go_to("code")
-        await self.query_one("#welcome-form").mount(_text(f"Saved: {place}"))
+        await self.query_one("#welcome-form").mount(text(f"Saved: {place}"))
 
     async def _check_groups(self, in_first: bool) -> None:
         groups = self.book.keys.code_to_prove.split("-")
@@ -244,7 +252,7 @@ class WelcomeScreen(JournalScreen):
                 return
         self.book.keys.proved()
         await self.go_to("hide")
-        await self.query_one("#welcome-form").mount(_quiet(say("code_right")), before=0)
+        await self.query_one("#welcome-form").mount(quiet(say("code_right")), before=0)
 
     async def action_later(self) -> None:
         """Leave this step for later."""
@@ -254,12 +262,23 @@ class WelcomeScreen(JournalScreen):
         elif self.step in after:
             await self.go_to(after[self.step])
 
+    async def action_before(self) -> None:
+        """Go back to the step before, as far as nothing was made yet or everything can still be changed."""
+        await self.go_to({"hide": "code", "plan": "hide"}.get(self.step, self.step))
+
     def _finish(self) -> None:
+        self.journal.settings.hints = True
+        self._remember("")
         self.journal.opened(self.book)
 
     async def action_back(self) -> None:
         """Go back to the first page; nothing was made."""
         await self.go_to("start")
+
+    def _remember(self, step: str) -> None:
+        """Keep where one is: left at any time, it is taken up there after the next unlocking."""
+        self.journal.settings.welcome = step
+        save_settings(self.journal.paths.settings, self.journal.settings)
 
     def action_esc(self) -> None:
         """Leave the program; nothing was made."""
@@ -271,30 +290,10 @@ class WelcomeScreen(JournalScreen):
 
     def say(self, words: str) -> None:
         """Show one sentence in this step."""
-        for said in self.query("#welcome-said").results(Static):
-            said.update(plain(words))
+        for line in self.query("#welcome-said").results(Static):
+            line.update(plain(words))
 
     def keep(self) -> None:
         """Let nothing that was typed stand here."""
         for fields in self.query(NewPassphrase):
             fields.forget()
-
-
-def _title(text: str) -> Static:
-    return Static(plain(text), classes="title")
-
-
-def _text(text: str) -> Static:
-    return Static(plain(text), classes="text")
-
-
-def _quiet(text: str) -> Static:
-    return Static(plain(text), classes="quiet")
-
-
-def _gap() -> Static:
-    return Static("", classes="gap")
-
-
-def _said() -> Any:
-    return Static("", id="welcome-said")

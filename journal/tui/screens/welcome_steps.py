@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from textual.content import Content
+from textual.widgets import Static
 
 from journal.errors import BadInput
 from journal.model.checkin import PRONG_NAMES
@@ -71,3 +72,28 @@ def plan_lines(plan: Plan) -> list[Content]:
             lines.append(Content.assemble((f"{name:<7}", f"bold {HUES[prong]}"), (term, "$quieter")))
             lines.append(plain(f"       {' · '.join(items)}", "$text"))
     return lines
+
+
+def title(words: str) -> Static:
+    """The first line of a step."""
+    return Static(plain(words), classes="title")
+
+
+def text(words: str) -> Static:
+    """What a step says."""
+    return Static(plain(words), classes="text")
+
+
+def quiet(words: str) -> Static:
+    """What stands beside it."""
+    return Static(plain(words), classes="quiet")
+
+
+def gap() -> Static:
+    """A line with nothing on it."""
+    return Static("", classes="gap")
+
+
+def said() -> Static:
+    """The line for what went wrong with what was typed."""
+    return Static("", id="welcome-said")
