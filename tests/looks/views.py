@@ -51,6 +51,7 @@ VIEWS = (
     View("write-find", "write", "enter ctrl+f", "text"),
     View("write-search", "write", "/ 'heron'", "heron"),
     View("write-nothing", "write", "/ 'xyzzy'", "xyzzy"),
+    View("pictures-none", "write", "enter o"),
     View("versions-none", "write", "enter v"),
     View("bin", "write", "d b"),
     View("bin-none", "write", "b", book="empty"),
