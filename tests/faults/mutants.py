@@ -41,6 +41,17 @@ MUTANTS = (
         ("replays",),
     ),
     Mutant(
+        "the sum over what a save leaves sealed",
+        (
+            (
+                "vault/vault.py",
+                "not self.damage and add_up(self._connection, self._seals) == (",
+                "not self.damage and (0, 0) <= (",
+            ),
+        ),
+        ("records",),
+    ),
+    Mutant(
         "the root row's number of records",
         (("vault/vault.py", "max(0, root.count - found)", "0"),),
         ("records",),

@@ -108,6 +108,19 @@ def _save(folder: Path, tell: Tell) -> None:
             book.flush()
 
 
+def _add_sparingly(folder: Path, tell: Tell) -> None:
+    """One entry after the other by `journal write`, which leaves all others sealed."""
+    dice = Random()
+    tell.watch(vault_in(folder))
+    tell.ready()
+    for _ in range(6):
+        text = f"words {dice.getrandbits(64):016x} {'and more ' * dice.randrange(200)}"
+        with Book.open(vault_in(folder), the_code(), state=folder / "state", sparing=True) as book:
+            book.entries.write(text, TODAY)
+            book.flush()
+            tell.said(text)
+
+
 def _new_passphrases(folder: Path, tell: Tell) -> None:
     """Set one passphrase after the other."""
     tell.watch(vault_in(folder))
@@ -283,6 +296,7 @@ OPERATIONS = {
     operation.name: operation
     for operation in (
         Operation("saving", made, _save, weight=6),
+        Operation("adding unopened", made, _add_sparingly, weight=2),
         Operation("new passphrase", made, _new_passphrases, weight=2),
         Operation("new recovery code", made, _new_codes),
         Operation("backup", made, _back_up, _backups_are_whole),

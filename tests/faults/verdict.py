@@ -35,7 +35,10 @@ def examine(row: Row, path: Path, truth: Truth, what: str, *, must_notice: bool 
     """
     try:
         with Vault.open(path, truth.secret) as vault:
+            taken_for_whole = vault.is_whole()
             problem, noticed = _read(vault, truth, must_notice=must_notice)
+            if problem is None and taken_for_whole and vault.damage:
+                problem = "unopened, it was taken for whole"
     except VaultError:
         row.count(None, detected=True)
         return
