@@ -276,7 +276,8 @@ class JournalApp(TypedApp):
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, unless nobody was for so long that it locks; hide when the corner is clicked."""
         if isinstance(event, events.InputEvent | events.Paste):
-            if await self._lock_if_due():
+            # What is still typed behind a lock is for nobody, and would only hold it up.
+            if self.has_ended or await self._lock_if_due():
                 return
             self.idle.touch()
             if isinstance(event, events.MouseDown) and self.hides_at(event):

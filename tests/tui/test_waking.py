@@ -1,6 +1,7 @@
 """A computer that wakes from sleep: the journal locks at once, whoever types first, and keeps what was begun."""
 
 import pytest
+from textual import events
 
 from journal.book import Book
 from journal.settings import SLEPT
@@ -81,3 +82,15 @@ async def test_on_the_locked_screen_the_first_letter_after_waking_is_not_lost(ru
         await pilot.press("a")
         assert app.screen.query_one("SecretField").value == "a"  # type: ignore[attr-defined]
         assert app.return_value is None
+
+
+async def test_what_is_typed_behind_a_lock_is_for_nobody(running: Running, book: Book) -> None:
+    async with running(book, "write") as pilot:
+        app, _ = watched(pilot.app)
+        assert isinstance(app.screen, WriteScreen)
+        await pilot.press("n")
+        app.has_ended = True
+        await app.on_event(events.Key("x", "x"))
+        app.has_ended = False
+        await pilot.pause()
+        assert app.screen.query_one("TextArea").text == ""  # type: ignore[attr-defined]
