@@ -7,6 +7,7 @@ from journal.model.goal import Goal
 from journal.model.kit import Kit
 from journal.model.practice import Practice
 from journal.model.star import StarName
+from journal.model.weekly import Weekly
 
 NAMES = {
     "goal": "A goal",
@@ -15,6 +16,7 @@ NAMES = {
     "question": "A question for a visit",
     "prompt": "Something to write about",
     "kit": "Your Calm kit",
+    "weekly": "Your weekly number",
 }
 """What each kind is called; others are called by their own name."""
 
@@ -46,6 +48,8 @@ def _words(value: Any) -> str:
         names = [idea.text for idea in value.ideas]
         names += [pattern.name for pattern in value.patterns] + [script.title for script in value.scripts]
         return ", ".join(names) or "nothing of your own"
+    if isinstance(value, Weekly):
+        return ", ".join(f"{rating.date.isoformat()}: {rating.value}" for rating in value.ratings) or "none yet"
     text = getattr(value, "text", "")
     asked = " (asked)" if getattr(value, "asked_on", None) else ""
     taken_out = " (taken out)" if getattr(value, "deleted_at", None) else ""

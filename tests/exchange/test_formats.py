@@ -11,6 +11,7 @@ import pytest
 
 from journal.book import Book
 from journal.book.records import decode_record
+from journal.exchange.begin import begin_vault
 from journal.exchange.check import check_backup
 from journal.exchange.contents import Contents, read_contents
 from journal.exchange.export import Format, export_book
@@ -27,6 +28,7 @@ SPECIMENS = sorted(folder for folder in DATA.glob("format-*/*") if folder.is_dir
 KINDS = {
     *("plan", "day", "entry", "version", "draft", "drawing", "practice"),
     *("goal", "star", "kit", "gone", "ongoing", "keys"),
+    *("prompt", "question", "weekly", "earlier"),
 }
 """The kinds of records that the first version had."""
 VAULT, BACKUP = "journal.vault", "journal-2026-11-22.zip"
@@ -113,3 +115,14 @@ def test_its_json_comes_into_another_book_with_all_that_it_held(
     assert after - before == ids - before - {("ongoing", "ongoing")}
     assert look(book, Source.JSON, stick / "all").puts == []
     assert msgspec.json.encode(read_contents(book.records()).kits) == msgspec.json.encode(held(specimen).kits)
+
+
+def test_its_json_in_an_empty_journal_gives_an_equal_one(
+    specimen: Path, tmp_path: Path, stick: Path, quick: None, clock: Callable[[], datetime]
+) -> None:
+    with Book.open(specimen / VAULT, Passphrase(PASSPHRASE)) as old:
+        folder = export_book(old, stick / "all", Format.JSON).folder
+    empty = tmp_path / "empty" / VAULT
+    with begin_vault(empty, Passphrase(PASSPHRASE), RecoveryCode.new(), clock=clock, state=tmp_path / "state") as book:
+        bring_in(book, look(book, Source.JSON, folder))
+        assert read_contents(book.records()) == held(specimen)
