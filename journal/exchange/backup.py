@@ -94,7 +94,7 @@ def _make(book: Book, target: Path, work: Path, told: Told) -> BackupReport:
                 container, book.open_copy, lambda: identity.secret, work, told.part("Comparing it", 0.55, 1.0),
                 same_program=True,
             )  # fmt: skip
-        if found != contents:
+        if not found.equals(contents):
             raise _differs()
         told.tick()
         size = unfinished.stat().st_size

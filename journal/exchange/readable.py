@@ -81,7 +81,7 @@ def compare_readable(
     Where another version may have written it, its pages may say things in other words, but never another entry.
     """
     members = read_readable(archive_bytes)
-    if from_json(members.pop(JSON_NAME, b"")) != contents:
+    if not from_json(members.pop(JSON_NAME, b"")).equals(contents):
         raise BackupDamaged(NOT_READABLE)
     members.pop(SCHEMA_NAME, None)  # it describes the program that wrote it, not the book
     _compare_pages(members, contents, same_program)

@@ -11,12 +11,17 @@ from journal.book import Book
 from journal.exchange import scrypt
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import begin_vault
+from journal.settings import Settings, save_settings
 from journal.vault import Passphrase, RecoveryCode
 from tests.exchange.quick_age import quick_seal
 from tests.terminal.conftest import PASSPHRASE
 from tests.terminal.harness import Program
 
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")]
+
+
+FOLDER = "/nowhere"
+"""The folder of the last backup: a short one, which can be seen whole."""
 
 
 @pytest.fixture
@@ -39,6 +44,8 @@ def vault(tmp_path: Path, cheap_costs: None, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def keep(start: Callable[..., Program], vault: Path, tmp_path: Path) -> Program:
     """The program on Keep."""
+    settings = tmp_path / "config" / "journal" / "settings.toml"
+    save_settings(settings, Settings(backup_folder=FOLDER))
     program = start("--vault", vault, environ={"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")})
     unlock(program)
     program.wait("space tick")
@@ -81,10 +88,10 @@ def back(program: Program) -> None:
     program.wait("Delete everything")
 
 
-def test_a_backup_is_made_tried_out_and_brought_back(keep: Program, vault: Path, stick: Path, tmp_path: Path) -> None:
+def test_a_backup_is_made_tried_out_and_brought_back(keep: Program, vault: Path, stick: Path) -> None:
     open_line(keep, "Make a backup")
     keep.wait("Make it now")
-    fill(keep, stick, str(tmp_path))
+    fill(keep, stick, FOLDER)
     keep.wait("Try it out")
     assert "was opened and checked" in keep.text
     keep.press("enter")
@@ -115,11 +122,11 @@ def test_a_backup_is_made_tried_out_and_brought_back(keep: Program, vault: Path,
     assert len(list(vault.parent.glob("my-*.vault"))) == 1, "the one before is kept"
 
 
-def test_a_stick_that_is_gone_is_one_sentence_until_it_is_back(keep: Program, stick: Path, tmp_path: Path) -> None:
+def test_a_stick_that_is_gone_is_one_sentence_until_it_is_back(keep: Program, stick: Path) -> None:
     shutil.rmtree(stick)
     open_line(keep, "Make a backup")
     keep.wait("Make it now")
-    fill(keep, stick, str(tmp_path))
+    fill(keep, stick, FOLDER)
     keep.wait("no such folder")
     stick.mkdir()
     keep.press("enter")

@@ -9,17 +9,19 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from journal.book import Book
+from journal.book.merging import Outcome
 from journal.book.store import Store
 from journal.content import load_content
 from journal.exchange import merge as merge_module
 from journal.exchange import scrypt
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import begin_vault
-from journal.exchange.merge import WRITING
+from journal.exchange.merge import WRITING, Other
 from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.screens.keep import PANES
 from journal.tui.screens.keep_merge import MergePane
+from journal.tui.screens.keep_work import BAR, Progress, Stop
 from journal.vault import Passphrase, RecoveryCode
 from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.tui.conftest import NOW, PASSPHRASE, Running
@@ -245,3 +247,23 @@ async def test_what_a_merge_kept_aside_is_looked_at_and_shown_again(
         assert "Make a backup" in seen(pilot)
         await open_line(pilot, MERGE)
         assert "Look at what was kept aside (1)" in seen(pilot)
+
+
+async def test_what_is_told_thousands_of_times_moves_the_bar_a_cell_at_a_time(
+    book: Book, running: Running, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen that is told of every record would have no time for a key."""
+    told: list[str] = []
+    monkeypatch.setattr(MergePane, "_paint_bar", lambda _, doing, done: told.append(doing))
+
+    def look(_book: Book, source: Path, _secret: object, progress: Progress, _stop: Stop) -> Other:
+        for number in range(20_000):
+            progress("Checking it", number / 20_000)
+        return Other(source, (), Outcome())
+
+    monkeypatch.setattr(merge_module, "look_into", look)
+    async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
+        await open_line(pilot, MERGE)
+        await pilot.press("enter")
+        await until(pilot, lambda: load_content().say("merging.nothing") in seen(pilot))
+    assert 30 < len(told) <= BAR + 3

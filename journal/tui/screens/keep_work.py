@@ -105,8 +105,14 @@ class WorkPane(PlacePane):
         self._paint_bar("", 0)
         journal, book = self.on_screen.journal, self.on_screen.journal.book
 
+        shown = ("", -1)
+
         def told(doing: str, done: float) -> None:
-            self.post_message(self.Told(doing, done))
+            nonlocal shown
+            now = (doing, round(done * BAR))
+            if now != shown:  # work says so for each of ten years of records: the screen would do nothing else
+                shown = now
+                self.post_message(self.Told(doing, done))
 
         def stopped() -> bool:
             return stop.is_set() or journal.book is not book
