@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,14 +35,23 @@ class Place:
         return tuple(size for size in sizes if size <= 15_000) if self.quick else sizes
 
     def environment(self) -> dict[str, str]:
-        """Return an environment in which nobody's own journal and settings are touched."""
+        """Return an environment in which nobody's own journal and settings are touched.
+
+        Each has a state of its own: copies of one vault would else be noticed as older ones, as they should be.
+        """
         ours = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("JOURNAL", "XDG_", "TEXTUAL", "PYTHON"))
         }
         screen = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        return {**ours, **screen, "HOME": str(self.home), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+        return {
+            **ours,
+            **screen,
+            "HOME": str(self.home),
+            "XDG_STATE_HOME": tempfile.mkdtemp(dir=self.folder),
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        }
 
     def vault(
         self, name: str, records: int, *, entries_only: bool = False, days: int = TEN_YEARS, tags: tuple[str, ...] = ()
