@@ -11,9 +11,10 @@ LEFT, ESC = "\x1b[D", "\x1b"
 
 
 def measure(place: Place) -> Iterator[Row]:
-    """Measure from the key to the last byte that it paints."""
+    """Measure from the key to the last byte that it paints; for a step also to the picture with the cursor moved."""
     screen = unlocked(place, place.vault("months", RECORDS))
-    first, again, step = Row("the calendar", most=80), Row("the calendar again", most=80), Row("a step in it", most=16)
+    first, again = Row("the calendar", most=80), Row("the calendar again", most=80)
+    step, whole = Row("a step in it", most=16), Row("a step in it, until the day's entries stand beside it")
     try:
         for number in range(place.rounds(12, LEAST)):
             if not number:
@@ -21,9 +22,11 @@ def measure(place: Place) -> Iterator[Row]:
             (again if number else first).ours.append(screen.terminal.key("c")[0])
             screen.terminal.settle(QUIET)
             for _ in range(5):
-                step.ours.append(screen.terminal.key(LEFT)[0])
+                seen, all_seen = screen.terminal.first(LEFT)
+                step.ours.append(seen)
+                whole.ours.append(all_seen)
             screen.press(ESC)
     finally:
         screen.terminal.end()
     first.what += f", opened first, {RECORDS:,} records"
-    yield from (first, again, step)
+    yield from (first, again, step, whole)

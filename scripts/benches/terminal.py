@@ -12,6 +12,9 @@ import time
 
 COLUMNS, LINES = 80, 24
 SECONDS = 30.0
+LEAST_PICTURE = 24
+"""Bytes: fewer are only the mark with which a picture begins or ends."""
+
 # What Textual asks a terminal, and what an ordinary one answers; without an answer it would wait.
 ANSWERS = (
     (
@@ -111,6 +114,17 @@ class Terminal:
             last = self._read(silence)
         self._seen = len(self._written)
         return (last - sent) * 1000, len(self._written) - before
+
+    def first(self, key: str, silence: float = 0.15) -> tuple[float, float]:
+        """Send a key; return the ms until the first picture that it makes, and until the last byte before a silence."""
+        before, sent = len(self._written), self.type(key)
+        seen = last = self._read(SECONDS)
+        while len(self._written) - before < LEAST_PICTURE and seen - sent < SECONDS:
+            seen = last = self._read(SECONDS)
+        while select.select([self._handle], [], [], silence)[0]:
+            last = self._read(silence)
+        self._seen = len(self._written)
+        return (seen - sent) * 1000, (last - sent) * 1000
 
     def keys(self, keys: tuple[str, ...], pause: float, silence: float) -> float:
         """Send keys with a pause between; return the ms from the last one to the last byte before a silence."""
