@@ -94,9 +94,9 @@ class Kits:
         self._keep("ideas", (*self.now.ideas, idea))
         return idea
 
-    def add_pattern(self, name: str, cycles: Sequence[Cycle]) -> OwnPattern:
-        """Add a breathing pattern. Raises BadInput."""
-        pattern = OwnPattern(id=new_id(), name=clean_name(name), cycles=check_cycles(cycles))
+    def add_pattern(self, name: str, cycles: Sequence[Cycle], planned: bool = False) -> OwnPattern:
+        """Add a breathing pattern; `planned` when the plan asks for holds longer than usual. Raises BadInput."""
+        pattern = OwnPattern(id=new_id(), name=clean_name(name), cycles=check_cycles(cycles, planned))
         self._keep("patterns", (*self.now.patterns, pattern))
         return pattern
 

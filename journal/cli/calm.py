@@ -62,6 +62,9 @@ def run_in_lines(book: "Book", name: str) -> None:
     words = {"in": "breathe_in", "hold": "breathe_hold", "out": "breathe_out", "rest": "breathe_rest"}
     for pattern in kit.patterns():
         if wanted in (pattern.id, folded(pattern.name)):
+            for given in content.breathing.patterns:
+                if given.id == pattern.id:
+                    say(given.caution)
             say(content.breathing.dizzy)
             breaths = ((content.say(f"calm.{words[kind]}"), seconds) for kind, seconds, _ in phases(pattern.cycles))
             lines = [(f"{word}, {seconds:g}", seconds) for word, seconds in breaths]

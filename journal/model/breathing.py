@@ -13,6 +13,9 @@ MAX_HOLD = 4.0
 MAX_CYCLE = 16.0
 """Seconds of one breath with its holds, at most."""
 
+PLANNED_HOLD, PLANNED_CYCLE = 10.0, 30.0
+"""The same where the plan asks for longer ones: what was agreed with a therapist goes before a rule of ours."""
+
 MAX_TIMES = 120
 
 
@@ -59,17 +62,21 @@ class Beat(msgspec.Struct, frozen=True):
         return whole if self.left == whole and whole else whole + 1
 
 
-def check_cycles(cycles: Sequence[Cycle]) -> tuple[Cycle, ...]:
-    """Return the cycles of an own pattern. Raises BadInput for holds over 4 s, breaths over 16 s, or none at all."""
+def check_cycles(cycles: Sequence[Cycle], planned: bool = False) -> tuple[Cycle, ...]:
+    """Return the cycles of an own pattern; `planned` when the plan asks for longer holds.
+
+    Raises BadInput for holds over 4 s, breaths over 16 s (planned: 10 s and 30 s), or none at all.
+    """
+    hold, breath = (PLANNED_HOLD, PLANNED_CYCLE) if planned else (MAX_HOLD, MAX_CYCLE)
     if not cycles:
         raise BadInput("A pattern has at least one breath. Nothing was changed.")
     for cycle in cycles:
         if not (cycle.in_ >= 1 and cycle.out >= 1 and 1 <= cycle.times <= MAX_TIMES):
             raise BadInput("Breathe in and out for a second at least, 1 to 120 times. Nothing was changed.")
-        if not 0 <= min(cycle.hold, cycle.rest) <= max(cycle.hold, cycle.rest) <= MAX_HOLD:
-            raise BadInput("A hold has up to 4 seconds. Nothing was changed.")
-        if cycle.seconds > MAX_CYCLE:
-            raise BadInput("One breath has up to 16 seconds. Nothing was changed.")
+        if not 0 <= min(cycle.hold, cycle.rest) <= max(cycle.hold, cycle.rest) <= hold:
+            raise BadInput(f"A hold has up to {hold:g} seconds. Nothing was changed.")
+        if cycle.seconds > breath:
+            raise BadInput(f"One breath has up to {breath:g} seconds. Nothing was changed.")
     return tuple(cycles)
 
 

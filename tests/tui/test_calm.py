@@ -59,7 +59,7 @@ async def test_a_breath_goes_by_the_clock_and_is_written_down(
         await pilot.press("enter")
         await pass_time(pilot, clock, 1)
         assert "breathe in" in shown(pilot)
-        assert "If you feel dizzy or bad, stop" in " ".join(shown(pilot).split())
+        assert "If 6 feels long, use 5. If you feel dizzy or bad, stop" in " ".join(shown(pilot).split())
         assert "round 1 of 9 · 0:01" in shown(pilot)
         await pass_time(pilot, clock, 3.5)
         assert "breathe out" in shown(pilot)
@@ -218,6 +218,11 @@ async def test_ones_own_ideas_breaths_and_scripts(running: Running, book: Book, 
         await fill(pilot, "hold", "7")
         await pilot.press("ctrl+s")
         assert "A hold has up to 4 seconds." in shown(pilot)
+        pilot.app.screen.query_one("#planned").focus()
+        await pilot.press("right", "ctrl+s")
+        assert [pattern.name for pattern in book.kit.now.patterns] == ["My breath"], "a plan may ask for longer holds"
+        await pilot.press("home", "d", "a")
+        await fill(pilot, "name", "My breath")
         await fill(pilot, "hold", "2")
         await pilot.press("ctrl+s")
         assert [pattern.name for pattern in book.kit.now.patterns] == ["My breath"]

@@ -15,7 +15,8 @@ from journal.content import load_content
 from journal.model.kit import WHERES, Idea, OwnPattern, OwnScript, picked
 from journal.model.practice import PracticeKind
 from journal.tui.base import JournalScreen
-from journal.tui.screens.calm_list import CalmLine, calm_parts
+from journal.tui.screens.calm_list import CalmLine, all_about, calm_parts
+from journal.tui.screens.calm_log import written_down
 from journal.tui.screens.calm_own import IdeaPane, OwnPane, PatternPane, ScriptPane
 from journal.tui.screens.calm_run import BreathRun, Running, TouchRun, say
 from journal.tui.screens.calm_script import ScriptRun
@@ -48,7 +49,7 @@ class CalmScreen(JournalScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the list, and the place of what runs."""
         yield Static(id="calm-about")
-        yield Outline(id="calm-list")
+        yield Outline(id="calm-list", own_columns=True)
         yield Static(id="calm-said")
         yield VerticalScroll(id="calm-place", can_focus=False)
 
@@ -84,11 +85,16 @@ class CalmScreen(JournalScreen):
         outline.show_lines(shown, outline.chosen if chosen is None else chosen)
         self.heading = "Calm"
         self.query_one("#calm-about", Static).update(plain(say("about")))
-        self.query_one("#calm-said", Static).update(plain(self._said))
-        self._said = ""
+        self._tell_more()
         self._show_place(False)
         self.state = "list"
         outline.focus()
+
+    @on(Rows.Pointed)
+    def _tell_more(self) -> None:
+        """Say under the list what was just done, or all about the line that the cursor is on."""
+        self.query_one("#calm-said", Static).update(plain(self._said or all_about(self._here)))
+        self._said = ""
 
     def _show_place(self, shown: bool) -> None:
         self.query_one("#calm-place").display = shown
@@ -254,27 +260,8 @@ class CalmScreen(JournalScreen):
     action_finish = action_end
 
     def _write_down(self) -> str:
-        """Write down what ran, or that it went on for longer; return what is said about it."""
-        running = self.running
-        if running is None:
-            return ""
-        content, book = load_content(), self.book
-        if isinstance(running, TouchRun):
-            minutes = max(1, round(running.elapsed / 60))
-            if running.elapsed < running.LEAST:
-                return say("touch_short")
-            if running.kept:
-                book.days.change_round(running.day, running.kept, minutes=minutes)
-            else:
-                running.kept = book.days.add_round(running.day, minutes=minutes).id
-            return f"{say('touch_done', minutes=minutes)} {content.line_for('touch_logged', book.today())}"
-        if running.elapsed < running.LEAST or running.practice is None:
-            return say("short")
-        if running.kept:
-            book.practices.lengthen(running.kept, running.used)
-        else:
-            running.kept = book.practices.add(*running.practice, running.used, running.began_at).id
-        return f"{content.line_for('calm_done', book.today())} {say('ended')}"
+        """Write down what ran; return what is said about it."""
+        return written_down(self.running, self.book) if self.running is not None else ""
 
     async def action_to_list(self) -> None:
         """Go back to the list."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.content import load_content
+from journal.model.breathing import total_seconds
 from journal.model.kit import Idea, OwnPattern, OwnScript, fitting
-from journal.tui.screens.calm_run import say
+from journal.tui.screens.calm_run import say, seconds_words
 from journal.tui.widgets.outline import OutlineLine
 
 if TYPE_CHECKING:
@@ -64,6 +65,15 @@ def _ideas(book: Book, own: set[str], where: str, minutes: int) -> Iterator[Calm
         yield CalmLine(OutlineLine(name, f"{idea.minutes} min · {idea.text}"), "idea", idea, _own(idea.id, own))
     if not ideas:
         yield CalmLine(OutlineLine("none", say("none")), "idea")
+
+
+def all_about(line: CalmLine) -> str:
+    """Return all that there is to say about a line: its words may be cut in the list, and a breath has its seconds."""
+    what = line.what
+    if not isinstance(what, OwnPattern):
+        return what.text if isinstance(what, Idea) else line.shown.words
+    minutes = max(1, round(total_seconds(what.cycles) / 60))
+    return f"{seconds_words(what)} · about {minutes} min\n{line.shown.words}"
 
 
 def _own(own_id: str, own: set[str]) -> str:

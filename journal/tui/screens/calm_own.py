@@ -82,7 +82,14 @@ class PatternPane(OwnPane):
         fields = [
             part for name, label, value in names for part in (words(label, "label"), field(name, value, digits=True))
         ]
-        await self.step(words(say("own_pattern"), "quiet"), words("Its name", "label"), field("name", most=60), *fields)
+        await self.step(
+            words(say("own_pattern"), "quiet"),
+            words("Its name", "label"),
+            field("name", most=60),
+            *fields,
+            words(say("own_holds"), "label"),
+            OneOf(("no", "yes"), id="planned"),
+        )
 
     def keep_it(self) -> None:
         """Keep the pattern."""
@@ -90,7 +97,8 @@ class PatternPane(OwnPane):
         cycle = Cycle(
             in_=values["in"], hold=values["hold"], out=values["out"], rest=values["rest"], times=values["times"]
         )
-        self.do(lambda: self.on_screen.book.kit.add_pattern(self.typed("name"), (cycle,)))
+        planned = self.query_one("#planned", OneOf).chosen == 1
+        self.do(lambda: self.on_screen.book.kit.add_pattern(self.typed("name"), (cycle,), planned))
 
 
 class ScriptPane(OwnPane):

@@ -42,6 +42,19 @@ def minutes_and_seconds(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
+def to_mind(pattern_id: str) -> tuple[str, ...]:
+    """Return what stands with a breath: what its own pattern says to mind, if it does, and what holds for all."""
+    breathing = load_content().breathing
+    return (*(each.caution for each in breathing.patterns if each.id == pattern_id), breathing.dizzy)
+
+
+def seconds_words(pattern: OwnPattern) -> str:
+    """Return the seconds of a pattern's first breath, like "in 4 · out 6"."""
+    first = pattern.cycles[0]
+    parts = (("in", first.in_), ("hold", first.hold), ("out", first.out), ("rest", first.rest))
+    return " · ".join(f"{name} {seconds:g}" for name, seconds in parts if seconds)
+
+
 def breath_change(pattern: OwnPattern, elapsed: float, ring: Ring) -> float:
     """Return the seconds until a breath looks different: its next count or phase, and sooner while the ring moves."""
     beat = beat_at(pattern.cycles, elapsed)
@@ -159,7 +172,7 @@ class BreathRun(Running):
         ring = Ring(id="run-ring", bar=self._bar)
         ring.still = self._still
         yield ring
-        yield Static(plain(load_content().breathing.dizzy), id="run-below")
+        yield Static(plain("\n".join(to_mind(self.pattern.id))), id="run-below")
 
     def words_only(self) -> None:
         """Show no ring, or show it again."""
@@ -177,9 +190,8 @@ class BreathRun(Running):
         beat = beat_at(self.pattern.cycles, elapsed)
         if beat is None:
             return False
-        self.put(
-            "run-above", f"{self._plan_words()}   round {beat.round} of {beat.rounds} · {minutes_and_seconds(elapsed)}"
-        )
+        so_far = f"round {beat.round} of {beat.rounds} · {minutes_and_seconds(elapsed)}"
+        self.put("run-above", f"{seconds_words(self.pattern)}   {so_far}")
         word = say("paused") if self.resting else say(self.WORDS[beat.kind])
         self.query_one(Ring).show(beat.fullness, word, "" if self.resting else str(beat.count))
         self._ring_bell(beat)
@@ -190,11 +202,6 @@ class BreathRun(Running):
         if self._bell_at not in (None, edge):
             self.on_edge()
         self._bell_at = edge
-
-    def _plan_words(self) -> str:
-        first = self.pattern.cycles[0]
-        parts = (("in", first.in_), ("hold", first.hold), ("out", first.out), ("rest", first.rest))
-        return " · ".join(f"{name} {seconds:g}" for name, seconds in parts if seconds)
 
     @property
     def practice(self) -> tuple[PracticeKind, str] | None:

@@ -1,8 +1,10 @@
 """A list under headings: the cursor goes from line to line, and headings only stand there."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -35,8 +37,11 @@ class Outline(Rows):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, own_columns: bool = False) -> None:
+        """Make an empty list; with `own_columns` each part has a first column as wide as its own names need."""
         super().__init__(id=id)
+        self._own_columns = own_columns
+        self._widths: list[int] = []
         self._headings: dict[int, OutlineLine] = {}
         self._places: list[int] = []
 
@@ -54,8 +59,21 @@ class Outline(Rows):
             else:
                 self._places.append(len(rows))
                 rows.append((line.name, line.words))
+        self._widths = self._widths_of(rows) if self._own_columns else []
         chosen = min(max(chosen, 0), max(len(self._places) - 1, 0))
         self.show(rows, self._places[chosen] if self._places else 0)
+
+    def _widths_of(self, rows: Sequence[tuple[str, str]]) -> list[int]:
+        """Return the width of the first column for each row: that of the part which it is in."""
+        ends = [*(place for place, heading in self._headings.items() if heading.name), len(rows)]
+        widths = [0] * len(rows)
+        for start, end in pairwise(ends):
+            widths[start:end] = [max(cell_len(one_line(name)) for name, _ in rows[start:end])] * (end - start)
+        return widths
+
+    def first_width(self, place: int) -> int:
+        """Return the width of its part, or of the whole list."""
+        return self._widths[place] if place < len(self._widths) else super().first_width(place)
 
     @property
     def chosen(self) -> int:

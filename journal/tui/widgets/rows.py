@@ -76,6 +76,10 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
         self._follow()
 
+    def first_width(self, place: int) -> int:
+        """Return how wide the first column of a row is, without the space after it."""
+        return self._first_width
+
     def spread(self, gap: int) -> None:
         """Let that many blank lines stand between two rows."""
         self._step = gap + 1
@@ -134,11 +138,9 @@ class Rows(ScrollView, can_focus=True):
             ground + self.get_component_rich_style(f"rows--{voice}", partial=True)
             for voice in ("hand", "name", "quiet")
         )
-        segments = [
-            Segment(MARK if here else NO_MARK, hand),
-            Segment(fit(first, self._first_width + 3), name),
-        ]
-        room = width - len(MARK) - self._first_width - 3
+        column = self.first_width(place) + 3
+        segments = [Segment(MARK if here else NO_MARK, hand), Segment(fit(first, column), name)]
+        room = width - len(MARK) - column
         if room >= LEAST_WORDS:
             segments.append(Segment(fit(words, room), quiet))
         return Strip(segments).adjust_cell_length(width, ground)
