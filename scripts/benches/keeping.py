@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from keepscreen import measure_screen
 from measure import Row, timed
 from place import PASSPHRASE, PROGRAM, Place, text
 
@@ -26,11 +27,11 @@ class Watch:
     """Measures beside some work how long another thread waits for its turn, as long as a frame of the screen would.
 
     `longest` is that wait (s), `ours` the part of it in which this process really worked: on a busy machine the rest is
-    other programs. `shares` says how long each step of the work took (s).
+    other programs. `worked` is the processor's time of the last run (s), `shares` how long each step took (s).
     """
 
     def __init__(self) -> None:
-        self.longest = self.ours = 0.0
+        self.longest = self.ours = self.worked = 0.0
         self.shares: Counter[str] = Counter()
         self._step, self._since = "", 0.0
 
@@ -43,9 +44,11 @@ class Watch:
         sys.setswitchinterval(SWITCH)
         self._step, self._since = "opening", time.perf_counter()
         watcher.start()
+        begun = time.process_time()
         try:
             return timed(work)
         finally:
+            self.worked = time.process_time() - begun
             self.told("", 1.0)
             over.set()
             watcher.join()
@@ -67,11 +70,14 @@ class Watch:
             last, worked = now, work
 
     def note(self) -> str:
-        """Return it in words."""
-        said = f"longest frame {self.longest * 1000:.0f} ms, {self.ours * 1000:.0f} of them at work"
+        """Return the longest wait, and how much of the time was work, in words."""
+        waited = f"longest wait of a thread {self.longest * 1000:.0f} ms, {self.ours * 1000:.0f} of them at work"
+        return f"{self.worked:.1f} s of processor; {waited}"
+
+    def steps(self) -> list[str]:
+        """Return a line for each step with its share of the time."""
         whole = sum(self.shares.values())
-        steps = [f"{step.lower()} {part / whole:.0%}" for step, part in self.shares.items() if part / whole >= 0.01]
-        return f"{said}; {', '.join(steps)}" if len(steps) > 1 else said
+        return [f"{part / whole:4.0%}  {step.lower()}" for step, part in self.shares.items() if part / whole >= 0.01]
 
 
 class Rows:
@@ -80,10 +86,10 @@ class Rows:
     def __init__(self, place: Place, file: Path) -> None:
         self._place, self._file = place, file
 
-    def of(self, what: str, limit: float, work: Callable[[Watch], float]) -> Iterator[Row]:
-        """Yield what it takes longer than raw copying (at most `limit` ms), and its ratios to copying and to age."""
+    def of(self, what: str, most: float, work: Callable[[Watch], float]) -> Iterator[Row]:
+        """Yield how long it takes (at most `most` ms), beside raw copying and beside age."""
         watch = Watch()
-        rows = [Row(what, RAW, limit=limit, less=True), Row(what, RAW), Row(what, AGE)]
+        rows = [Row(what, RAW, most=most), Row(what, AGE)]
         for number in range(self._place.rounds(5, 2) + 1):
             took, copied = work(watch), _copied(self._file)
             aged = _aged(self._place, self._file) if shutil.which("age-keygen") else None
@@ -91,15 +97,15 @@ class Rows:
                 watch.longest = watch.ours = 0.0
                 watch.shares.clear()
                 continue
-            for row, other in zip(rows, (copied, copied, aged), strict=True):
+            for row, other in zip(rows, (copied, aged), strict=True):
                 row.ours.append(took)
                 row.baseline += [] if other is None else [other]
-        rows[0].note = watch.note()
+        rows[0].note, rows[0].details = watch.note(), watch.steps()
         yield from rows
 
 
 def measure(place: Place) -> Iterator[Row]:
-    """Measure each with all its checks; limits are the seconds that it may take longer than raw copying."""
+    """Measure each with all its checks."""
     from journal.book import Book
     from journal.exchange.backup import make_backup
     from journal.exchange.merge import look_into, merge
@@ -115,7 +121,7 @@ def measure(place: Place) -> Iterator[Row]:
         merged.mkdir()
         shutil.copy(vault, merged / "journal.vault")
         with Book.open(merged / "journal.vault", Passphrase(PASSPHRASE), state=state) as book:
-            return watch.timed(lambda: merge(book, look_into(book, other)))
+            return watch.timed(lambda: merge(book, look_into(book, other, progress=watch.told), watch.told))
 
     def restore_once(watch: Watch) -> float:
         return watch.timed(lambda: restore(backup, restored / "journal.vault", Passphrase(PASSPHRASE), state))
@@ -132,6 +138,7 @@ def measure(place: Place) -> Iterator[Row]:
     yield from rows.of("restore of it over a journal", 3000, restore_once)
     other = _gone_its_own_way(place, vault)
     yield from rows.of(f"merge of two, {CHANGED:,} changed in one", 5000, merge_once)
+    yield measure_screen(place, vault, other)
 
 
 def _ten_years(place: Place) -> Path:
