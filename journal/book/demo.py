@@ -82,12 +82,13 @@ def fill(book: Book, days: int = DAYS, seed: int = 7) -> None:
         if chance.random() < 0.86 and day != today:
             made_up = _day(day, evening, step / days, chance)
             puts.append(("day", day.isoformat(), StoredDay(date=day).changed_to(made_up, stamp)))
-        if chance.random() < 0.4:
-            entry = _entry(day, evening, chance)
-            puts.append(("entry", entry.id, entry))
-        if chance.random() < 0.08:
-            drawing = _drawing(day, evening, chance)
+        entry = _entry(day, evening, chance) if chance.random() < 0.4 else None
+        drawing = _drawing(day, evening, chance) if chance.random() < 0.08 else None
+        if drawing is not None:
             puts.append(("drawing", drawing.id, drawing))
+        if entry is not None:
+            belongs = (drawing.id,) if drawing is not None else ()
+            puts.append(("entry", entry.id, msgspec.structs.replace(entry, drawings=belongs)))
     book.keep_all([*_some_to_meet_again(puts), *_goals(book, today, days), *_questions(book, days)])
 
 

@@ -128,8 +128,9 @@ def test_no_two_changes_carry_the_same_stamp_after_a_new_passphrase(written: Pat
 @pytest.mark.parametrize("where", [0.3, 0.6, 0.9])
 def test_a_bit_that_is_flipped_in_a_sealed_record_still_stops_every_save(written: Path, clock, where: float) -> None:
     with Vault.open(written, Passphrase(PASSPHRASE)) as vault:
-        rows = vault._connection.execute("SELECT ct FROM rec").fetchall()
-    ct = rows[int(len(rows) * where)][0]
+        rows = vault._connection.execute("SELECT id, ct FROM rec ORDER BY id").fetchall()
+        sealed = [ct for record_id, ct in rows if record_id not in vault.first]
+    ct = sealed[int(len(sealed) * where)]
     content = bytearray(written.read_bytes())
     content[content.index(ct[:64]) + 20] ^= 1
     written.write_bytes(content)

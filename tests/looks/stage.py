@@ -149,8 +149,7 @@ def fill_oddly(book: Book) -> None:
         ),
         today,
     )
-    for text in ODD:
-        book.entries.write(text, tags=("日本語", LONG[:40], "[/]"))
+    entries = [book.entries.write(text, tags=("日本語", LONG[:40], "[/]")) for text in ODD]
     for text in ODD[:3]:
         book.goals.add(text.replace("\n", " ")[:120])
     book.days.tick(today, "cardio", 15, ODD[1])
@@ -161,3 +160,6 @@ def fill_oddly(book: Book) -> None:
     for title in (LONG[:60], ODD[1][:30], ODD[2]):
         drawing = book.drawings.keep(book.drawings.new())
         book.drawings.describe(drawing.id, title, ODD[3])
+    drawn = tuple(drawing.id for drawing in book.drawings.list())
+    for entry in entries:
+        book.entries.attach(entry.id, drawn)

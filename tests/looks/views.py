@@ -58,6 +58,7 @@ VIEWS = (
     View("calendar", "write", "c"),
     View("calendar-empty", "write", "c", book="empty"),
     View("prompts", "write", "p"),
+    View("pictures", "write", "enter o", "draw on", book="odd"),
     View("draw", "draw", words="pencil"),
     View("draw-begun", "draw", "4 r enter right right down down enter", "pencil"),
     View("gallery", "draw", "g", "canvas"),

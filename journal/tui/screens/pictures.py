@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,13 +14,13 @@ from journal.model.canvas import Canvas
 from journal.model.drawing import BLANK, Drawing
 from journal.tui.base import JournalScreen
 from journal.tui.screens.gallery import about
-from journal.tui.text import plain
+from journal.tui.text import one_line, plain
 from journal.tui.widgets.picture import EDGE, PictureView
 from journal.tui.widgets.pixels import smaller
 from journal.tui.words import day_words
 
-ROWS_BELOW = 4
-"""Rows under the picture: its day, its title and its words."""
+ROWS_BELOW = 2
+"""Rows under the picture: its day and its title, and its words."""
 
 
 class PicturesScreen(JournalScreen):
@@ -38,7 +38,8 @@ class PicturesScreen(JournalScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Yield the picture and what is said of it."""
         with Vertical(id="pictures"):
-            yield PictureView(id="pictures-picture")
+            with Center():
+                yield PictureView(id="pictures-picture")
             yield Static(id="pictures-about")
 
     def on_mount(self) -> None:
@@ -57,16 +58,16 @@ class PicturesScreen(JournalScreen):
             return
         drawing, view = self._drawings[self._place], self.query_one(PictureView)
         room = self.query_one("#pictures").size
-        said = [day_words(drawing.date, self.book.today()), about(drawing), drawing.words]
-        if len(self._drawings) > 1:
-            said[0] += f" · {self._place + 1} of {len(self._drawings)}"
+        place = f"{self._place + 1} of {len(self._drawings)}" if len(self._drawings) > 1 else ""
+        words = " · ".join(filter(None, (place, day_words(drawing.date, self.book.today()), about(drawing))))
+        said = one_line(words), one_line(drawing.words)
         try:
             width, height, pixels = smaller(
                 drawing, max(room.width - 2 * EDGE, 8), max((room.height - 2 * EDGE - ROWS_BELOW) * 2, 8)
             )
         except BadInput as error:
             width, height, pixels = 1, 1, bytes([BLANK])
-            said = [error.sentence]
+            said = error.sentence, ""
         view.look_at(Canvas(width, height, pixels), drawing.palette)
         view.styles.width, view.styles.height = width + 2 * EDGE, (height + 1) // 2 + 2 * EDGE
         self.query_one("#pictures-about", Static).update(plain("\n".join(filter(None, said))))

@@ -20,7 +20,7 @@ from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.widgets.suggest import TagSuggester
 
-HINT = 'words, "a phrase", #tag, from:2026-01, with:drawing'
+HINT = 'words, "a phrase", #tag, from:2026, with:drawing'
 
 
 class WriteScreen(ReadingScreen):
