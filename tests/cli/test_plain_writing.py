@@ -53,6 +53,7 @@ def test_the_bin_says_how_long_and_ends_it_for_good_when_asked(person: Person) -
     assert sum("30 days left" in line for line in ran.lines) >= 2
     assert "It is still there." in ran.lines
     assert "It is gone for good." in ran.lines
+    assert ran.lines.count("This entry") == 2, "what is gone has no menu any more"
     with opened(person) as book:
         assert len(book.bin.list()) == 1
 

@@ -34,13 +34,15 @@ class Choice:
 
 
 def run_menu(plain: "Plain", title: str, choices: Sequence[Choice], *, top: bool = False) -> End | None:
-    """Show a menu and do what is chosen, until one goes back (None) or all menus are to be left.
+    """Show a menu and do what is chosen, until one goes back, nothing is left in it (None), or all are to be left.
 
     `top`: there is nothing to go back to; the end of the input leaves. What goes wrong is said, and the menu comes
     again. Raises KeyboardInterrupt for ctrl+c at its own question.
     """
     while True:
         there = [choice for choice in choices if choice.shown(plain)]
+        if not there:
+            return None
         say()
         say(title)
         for place, choice in enumerate(there, 1):
