@@ -85,7 +85,7 @@ async def test_it_is_offered_at_the_end_of_an_evening_too(
         await pilot.press("d")
         await pilot.pause()
         assert "From Wednesday" not in shown(pilot), "first the evening's own line"
-        await pilot.press("enter")
+        await pilot.press(*"A heron", "enter")
         await pilot.pause()
         assert "From Wednesday 6 May" in shown(pilot)
         await pilot.press("b")
@@ -108,6 +108,7 @@ async def test_a_line_of_ones_own_can_be_marked_at_once(running: Running, book: 
         await pilot.pause()
         assert book.entries.list()[0].meet_again
         assert "Good to meet again." in shown(pilot)
+        assert "Too heavy to hold alone?" in shown(pilot), "the line under every entry stays"
         await pilot.press("m")
         await pilot.pause()
         assert not book.entries.list()[0].meet_again

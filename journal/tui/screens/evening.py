@@ -82,7 +82,7 @@ class EveningScreen(LooksBack, JournalScreen):
         if text:
             self._kept = self._write_down(text)
         self.query_one("#evening-question", Label).update(plain(text or "You could write, draw, or be done."))
-        hint = load_content().line_for("entry_end", self.day) if text else ""
+        hint = self._entry_end if text else ""
         self.query_one("#evening-hint", Label).update(hint)
         field.display, field.disabled = False, True
         self.query_one("#evening-choices").display = True
@@ -101,7 +101,12 @@ class EveningScreen(LooksBack, JournalScreen):
         if self._kept is not None:
             self._kept = self.book.entries.mark_to_meet_again(self._kept.id, not self._kept.meet_again)
             said = load_content().say("write.meet_again" if self._kept.meet_again else "write.meet_no_more")
-            self.query_one("#evening-hint", Label).update(plain(said))
+            self.query_one("#evening-hint", Label).update(plain(f"{said}\n{self._entry_end}"))
+
+    @property
+    def _entry_end(self) -> str:
+        """What stands under every entry."""
+        return load_content().line_for("entry_end", self.day)
 
     @property
     def _line(self) -> str:
