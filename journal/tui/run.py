@@ -92,6 +92,8 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
     from journal.tui.driver import driver_class
     from journal.tui.themes import find_theme, textual_theme
 
+    if sys.modules["ssl"] is None:
+        del sys.modules["ssl"]  # what makes a PDF asks for it, and would not load
     few = tty.has_few_colors(dict(os.environ))
     try:
         theme = find_theme("terminal" if few else settings.theme, paths.themes)

@@ -71,6 +71,9 @@ DRAWINGS = 500
 EVENTS = 60
 """Events of a drag, each sent when the one before is painted."""
 
+BEGUN = 0.5
+"""Seconds until the first byte of an event, if any; a slow screen that is sent the next one paints both at once."""
+
 PAINTED = 0.04
 """Seconds without a byte after which an event is painted; Textual paints at most every 17 ms."""
 
@@ -155,6 +158,7 @@ def _way(events: int, seed: int) -> Iterator[str]:
 def _drag(screen: Screen, events: int, seed: int) -> None:
     for event in _way(events, seed):
         screen.terminal.type(event)
+        screen.terminal.read_for(BEGUN)
         screen.terminal.settle(PAINTED)
     screen.terminal.settle(0.3)
 

@@ -96,3 +96,7 @@ async def test_no_screen_parses_the_styles_of_all_others_again(
         await app.show_page("gethelp")
         await pilot.pause()
     assert bool(parsed) is not read_before
+
+
+def test_what_was_held_back_for_the_start_can_be_loaded_later(tmp_path: Path) -> None:
+    assert "fpdf" in loaded(UNLOCK.replace("print(", "import fpdf\nprint("), tmp_path)
