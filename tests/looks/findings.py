@@ -41,6 +41,18 @@ def over(screen: ScreenOf, grid: Grid) -> Grid:
     ]
 
 
+def without_fields(screen: ScreenOf, grid: Grid) -> Grid:
+    """Return the cells without what stands in fields: a field shows a part of what is in it."""
+    fields = [region for widget, (region, _) in screen._compositor.visible_widgets.items() if isinstance(widget, Input)]
+    return [
+        [
+            cell._replace(text=" ") if any(field.contains(x, y) for field in fields) else cell
+            for x, cell in enumerate(row)
+        ]
+        for y, row in enumerate(grid)
+    ]
+
+
 def too_faint(grid: Grid, theme: str, ansi: bool) -> Iterator[str]:
     """Yield the marks and words that stand out too little from their ground, once for each pair of colors.
 
@@ -160,7 +172,7 @@ def bad_frame(grid: Grid, has_frame: bool) -> Iterator[str]:
     lines = lines_of(grid)
     if not lines[0].startswith(" ") or not lines[0].strip():
         yield f"the top line says {lines[0]!r}"
-    if not lines[-1].endswith((" keys", " this plan", "esc back")):
+    if not lines[-1].endswith((" keys", " this plan", " search", "esc back")):
         yield f"the bottom line says {lines[-1]!r}"
 
 

@@ -13,8 +13,18 @@ from journal.actions import actions_at
 from journal.tui.base import JournalScreen
 from journal.tui.themes import find_theme, theme_names
 from journal.tui.widgets.frame import BottomLine
-from tests.looks.cells import different
-from tests.looks.findings import bad_frame, broken_words, cut_off, lost_focus, over, overlapping, too_faint, words_of
+from tests.looks.cells import Grid, different
+from tests.looks.findings import (
+    bad_frame,
+    broken_words,
+    cut_off,
+    lost_focus,
+    over,
+    overlapping,
+    too_faint,
+    without_fields,
+    words_of,
+)
 from tests.looks.stage import Shown, Stage
 from tests.looks.views import VIEWS, View
 
@@ -47,14 +57,20 @@ async def _look(shown: Shown, sizes: tuple[tuple[int, int], ...], themes: tuple[
     if view.words and view.words not in shown.text:
         found.append(f"{view.name}: the keys lead elsewhere; {view.words!r} is not there")
     known = words_of(over(shown.app.screen, shown.cells))
+    seen: list[tuple[str, Grid]] = []
     for width, height in sizes:
         await shown.resize(width, height)
         where = f"{view.name} at {width}x{height}"
-        found += [f"{where}: {fault}" for fault in _faults(shown, known)]
+        found += [f"{where}: {fault}" for fault in _faults(shown)]
+        seen.append((where, without_fields(shown.app.screen, over(shown.app.screen, shown.cells))))
         if not shown.app.screen.is_modal:
             for theme in themes:
                 await shown.wear(theme)
                 found += _faint(shown, where, theme)
+    await shown.resize(*WIDEST)
+    known |= words_of(over(shown.app.screen, shown.cells))  # what was said meanwhile is no part of a word
+    if view.book != "odd":  # words of two hundred letters are parted wherever the line ends
+        found += [f"{where}: {fault}" for where, grid in seen for fault in broken_words(grid, known)]
 
 
 def _faint(shown: Shown, where: str, theme: str) -> list[str]:
@@ -62,7 +78,7 @@ def _faint(shown: Shown, where: str, theme: str) -> list[str]:
     return [f"{where} in {theme}: {fault}" for fault in too_faint(grid, theme, find_theme(theme).ansi)]
 
 
-def _faults(shown: Shown, known: set[str]) -> Iterator[str]:
+def _faults(shown: Shown) -> Iterator[str]:
     screen, grid = shown.app.screen, shown.cells
     yield from cut_off(screen)
     yield from overlapping(screen)
@@ -70,8 +86,6 @@ def _faults(shown: Shown, known: set[str]) -> Iterator[str]:
     yield from bad_frame(
         grid, isinstance(screen, JournalScreen) and any(line.display for line in screen.query(BottomLine))
     )
-    if shown.view.book != "odd":  # words of two hundred letters are parted wherever the line ends
-        yield from broken_words(over(screen, grid), known)
 
 
 async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True) -> list[str]:

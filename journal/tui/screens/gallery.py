@@ -98,7 +98,9 @@ class Gallery(Vertical):
         if drawing is None:
             return
         first = f"{day_words(drawing.date, self._today)} · {MARK[drawing.meet_again]}{one_line(about(drawing))}"
-        self.query_one("#about-drawing", Static).update(plain(f"{first}\n{one_line(drawing.words)}"))
+        self.query_one("#about-drawing", Static).update(
+            plain("\n".join(filter(None, (first, one_line(drawing.words)))))
+        )
 
     def on_resize(self, event: Resize) -> None:
         """Give the words less room in a low window."""
@@ -169,6 +171,8 @@ class Gallery(Vertical):
             self._book_drawings.bring_back(resting[0].id)
             self.fill(self._book_drawings, self._today, resting[0].id)
             self.tell("brought_back")
+        else:
+            self.tell("none_deleted")
 
 
 def about(drawing: Drawing) -> str:

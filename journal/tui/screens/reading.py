@@ -35,7 +35,7 @@ class ReadingScreen(WritingScreen):
         if drawings := self._drawings():
             self.app.push_screen(PicturesScreen(drawings), self._after_pictures)
         else:
-            self.sheet.show_kept("no drawing here; a in Draw's gallery adds one")
+            self.sheet.show_kept("no drawings here yet")
 
     async def _after_pictures(self, drawing: Drawing | None) -> None:
         if drawing is not None:

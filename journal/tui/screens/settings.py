@@ -16,6 +16,13 @@ from journal.tui.text import plain
 from journal.tui.themes import find_theme, textual_theme, theme_names
 from journal.tui.widgets.rows import Rows
 
+BESIDE = 6
+"""Lines that are not the list: the frame, the sentence below, and the space above them; the search has two."""
+
+
+LOW = 22
+"""With fewer lines no line is left free between the list and the sentence below."""
+
 
 class SettingsScreen(JournalScreen):
     """Every setting in a line with its value; left and right change it at once."""
@@ -39,6 +46,11 @@ class SettingsScreen(JournalScreen):
         self.query_one(Input).display = False
         self.show_list()
         self.query_one(Rows).focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Give the list the room that there is."""
+        self.set_class(self.size.height < LOW, "-low")
+        self.show_list()
 
     def arrive(self, **wanted: Any) -> None:
         """Begin with all of them again, on the one that is wanted."""
@@ -64,7 +76,7 @@ class SettingsScreen(JournalScreen):
             value = value_words(setting.field, getattr(self.journal.settings, setting.field), self.journal.settings)
             shown.append((texts[setting.field].label, f"‹ {value} ›" if place == here else f"  {value}"))
         rows.show(shown, here)
-        rows.styles.height = max(len(shown), 1)
+        rows.styles.height = max(min(len(shown), self.size.height - BESIDE - 2 * self.query_one(Input).display), 1)
         if self.state != "search":
             self.state = "list" if self._found else "empty"
         self._explain()
@@ -94,8 +106,14 @@ class SettingsScreen(JournalScreen):
 
     def action_usual(self) -> None:
         """Choose the value that it had at first."""
-        if self._here is not None:
-            self._set(self._here.field, getattr(Settings(), self._here.field))
+        setting = self._here
+        if setting is None:
+            return
+        usual = getattr(Settings(), setting.field)
+        if getattr(self.journal.settings, setting.field) == usual:
+            self.query_one("#settings-help", Static).update(plain(load_content().say("settings.is_usual")))
+        else:
+            self._set(setting.field, usual)
 
     def _step(self, by: int) -> None:
         setting = self._here
