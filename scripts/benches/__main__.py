@@ -28,6 +28,8 @@ SUBJECTS = (
     "sky",
     "months",
     "calm",
+    "gethelp",
+    "edges",
     "keeping",
     "commands",
     "growth",
@@ -40,6 +42,10 @@ QUICK = 2.0
 
 LONG = ("draw", "sky", "keeping", "commands", "growth", "evening")
 """What a quick run leaves out unless it is asked for: each of these takes half a minute and more."""
+
+
+ALONE = ("edges",)
+"""What is measured only when it is asked for by name: it takes ten minutes."""
 
 
 def main() -> int:
@@ -60,8 +66,8 @@ def main() -> int:
     print(table(rows))
     print(f"{machine()}, load average {load():.1f}. After ±: half the quartiles' distance.")
     print(f"{len(rows)} rows in {time.perf_counter() - begun:.0f} s.")
-    if asked.quick and not asked.named:
-        print(f"Left out of a quick run, unless asked for by name: {', '.join(LONG)}.")
+    if not asked.named:
+        print(f"Left out, unless asked for by name: {', '.join([*ALONE, *(LONG if asked.quick else ())])}.")
     if asked.json:
         asked.json.write_text(json.dumps([row.as_dict() for row in rows], indent=1), "utf-8")
     if asked.keep:
@@ -86,7 +92,8 @@ def arguments() -> argparse.Namespace:
     if unknown := sorted({*named} - {*SUBJECTS}):
         parser.error(f"unknown: {', '.join(unknown)} (there are: {', '.join(SUBJECTS)})")
     asked.named = bool(named)
-    asked.subjects = [name for name in SUBJECTS if name in named or not (named or (asked.quick and name in LONG))]
+    left_out = {*ALONE, *(LONG if asked.quick else ())}
+    asked.subjects = [name for name in SUBJECTS if name in named or not (named or name in left_out)]
     return asked
 
 

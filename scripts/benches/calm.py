@@ -12,8 +12,8 @@ from today import Screen, unlocked
 MOST_CPU, MOST_IDLE_CPU = 5.0, 0.5
 """Percent of one core."""
 
-MOST_BYTES, NO_BYTES = 60_000.0, 0.001
-"""Bytes a second to the terminal while the guide runs, and idle: none, but a ratio needs something to divide by."""
+MOST_BYTES = 60_000.0
+"""Bytes a second to the terminal while the guide runs; idle there are none."""
 
 
 def measure(place: Place) -> Iterator[Row]:
@@ -29,15 +29,10 @@ def measure(place: Place) -> Iterator[Row]:
         running = _watched(ours, seconds)
     finally:
         ours.terminal.end()
-    yield _row("the breathing guide: percent of a core", running[0], MOST_CPU)
-    yield _row("the breathing guide: bytes a second", running[1], MOST_BYTES)
-    yield _row("Calm, idle: percent of a core", idle[0], MOST_IDLE_CPU)
-    yield _row("Calm, idle: bytes a second", idle[1], NO_BYTES)
-
-
-def _row(what: str, value: float, most: float) -> Row:
-    """Return a line that compares a value with what it may be at most."""
-    return Row(what, f"{most:,.1f} at most", [value], [most], limit=1.0)
+    yield Row("the breathing guide, of a core", ours=[running[0]], most=MOST_CPU, unit="%")
+    yield Row("the breathing guide, to the terminal", ours=[running[1]], most=MOST_BYTES, unit="bytes a second")
+    yield Row("Calm, idle, of a core", ours=[idle[0]], most=MOST_IDLE_CPU, unit="%")
+    yield Row("Calm, idle, to the terminal", ours=[idle[1]], most=0.0, unit="bytes a second")
 
 
 def _watched(screen: Screen, seconds: float) -> tuple[float, float]:

@@ -94,6 +94,11 @@ class Terminal:
             self._read(seconds)
         self._seen = len(self._written)
 
+    def take(self) -> bytes:
+        """Return what has been read so far, and forget it."""
+        taken, self._written, self._seen = self._written, b"", 0
+        return taken
+
     def read_for(self, seconds: float) -> None:
         """Read what is written, for that long at most."""
         self._read(seconds)
