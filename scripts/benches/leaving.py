@@ -22,7 +22,7 @@ def measure(place: Place) -> Iterator[Row]:
     painted = Row("lock, until Unlock is painted", most=400)
     screen = unlocked(place, vault)
     try:
-        for number in range(place.rounds(15, 2)):
+        for number in range(place.rounds(11, 2)):
             if number:
                 unlock(screen)
             before = screen.terminal.written
@@ -35,7 +35,7 @@ def measure(place: Place) -> Iterator[Row]:
     yield painted
     hidden = Row("quick hide, until the window is blank", most=10)
     gone = Row("quick hide, until the program has ended")
-    for _ in range(place.rounds(9, 1)):
+    for _ in range(place.rounds(5, 1)):
         blanked, ended = hide(place, vault)
         hidden.ours.append(blanked)
         gone.ours.append(ended)

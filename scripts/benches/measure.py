@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-PATIENCE = 20.0
+PATIENCE = 12.0
 """Seconds after which a row takes what it has, once both sides were measured `LEAST` times."""
 
 LEAST = 3

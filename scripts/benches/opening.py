@@ -70,7 +70,7 @@ def measure(place: Place) -> Iterator[Row]:
             lambda: printed(place, DECRYPT, vault),  # noqa: B023
         )
     few, many = place.vault("open-few", 10, entries_only=True), place.folder / f"open{RECORDS}.vault"
-    rounds = place.rounds(5, 1)
+    rounds = place.rounds(3, 1)
     nothing = alone(Row(""), rounds, lambda: memory_after(place, few)).ours
     held = alone(Row(""), rounds, lambda: memory_after(place, many)).ours
     plain = plaintext(many)
