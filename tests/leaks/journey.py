@@ -199,7 +199,7 @@ def _keep(session: Session) -> None:
     session.wait("Make it now")
     session.press("enter")
     session.see("keep, backup", "It holds")
-    session.press("enter")
+    session.press("escape")
     _open_line(session, 1, "Which backup?")
     session.press("enter")
     session.see("keep, tried out", "comes back:")
@@ -259,7 +259,7 @@ def _pages(session: Session) -> None:
 def _sky(session: Session) -> None:
     """The stars, a day that is none, a picture of the sky, the charts, and the page for a therapist with a question."""
     words = session.words
-    session.press("f6")
+    session.type("5")
     session.see("sky", "since")
     session.move_on("left")
     session.see("sky", words["star"])
@@ -278,7 +278,7 @@ def _sky(session: Session) -> None:
     session.wait("go to a day")
     session.press("c")
     session.see("charts", "as a table")
-    session.press("t", "end")
+    session.type("t")
     session.see("charts, table", words["texture"])
     session.press("escape")
     session.wait("go to a day")
@@ -289,7 +289,8 @@ def _sky(session: Session) -> None:
     session.type(words["typed question"])
     session.press("enter")
     session.wait("on or off")
-    session.press("v", "end")
+    session.type("v")
+    session.press(*["down"] * 30)
     session.see("report, read", words["typed question"])
     session.press("escape")
     session.wait("on or off")
@@ -299,9 +300,9 @@ def _sky(session: Session) -> None:
 
 def _plan(session: Session) -> None:
     """The last line of the plan: the weekly number, with a note, that was switched on."""
-    session.press("f7")
+    session.type("6")
     session.wait("Changes count")
-    session.press("end")
+    session.press(*["down"] * 60)
     session.wait("▸ A weekly pain number")
     session.press("enter")
     session.see("plan, weekly", session.words["note of a weekly number"])

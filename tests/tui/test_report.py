@@ -146,3 +146,40 @@ async def test_letters_that_cannot_be_printed_are_named_before_anything_is_saved
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert target.exists(), "saved once more, it is meant"
+
+
+async def test_the_making_of_a_page_can_be_stopped(
+    running: Running, book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from threading import Event
+
+    from journal.exchange import report_pdf
+
+    an_evening(book)
+    begun, go_on, target = Event(), Event(), tmp_path / "page.pdf"
+    section = report_pdf._section
+
+    def slow(*arguments: object) -> None:
+        begun.set()
+        assert go_on.wait(60), "nobody let it go on"
+        section(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(report_pdf, "_section", slow)
+    async with running(book, "sky") as pilot:
+        await at_the_page(pilot)
+        await pilot.press("s")
+        await pilot.pause()
+        pilot.app.screen.query_one("#path", Input).value = str(target)
+        await pilot.press("enter")
+        for _ in range(6000):
+            if begun.is_set():
+                break
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert "Making the page" in shown(pilot), "and the keys still work"
+        await pilot.press("escape")
+        go_on.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "It was stopped. Nothing was written." in shown(pilot)
+    assert not target.exists()

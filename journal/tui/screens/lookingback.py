@@ -29,7 +29,7 @@ class LooksBack(_Screen):
         line = self.query_one(MetLine)
         line.display = self._met is not None
         if self._met is not None:
-            line.offer(met_words(self._met, today))
+            line.offer(*met_words(self._met, today))
 
     async def action_meet(self) -> None:
         """Open what is offered."""

@@ -12,7 +12,7 @@ from journal.model.lookback import Met
 from journal.model.plan import Prong
 from journal.tui.palettethings import days_meant
 from journal.tui.text import one_line
-from journal.tui.words import day_words
+from journal.tui.words import day_words, short_day
 
 if TYPE_CHECKING:
     from journal.book import Book
@@ -76,12 +76,13 @@ def _ticked(book: Book, day: date) -> set[Prong]:
     return {item.prong for item in found if item is not None}
 
 
-def met_words(met: Met, today: date) -> str:
-    """Return what is offered from months ago, in one line."""
-    words, day = one_line(met.words), day_words(met.date, today)
+def met_words(met: Met, today: date) -> tuple[str, str]:
+    """Return what is offered from months ago, in one line, and in a shorter one."""
+    words, day, short = one_line(met.words), day_words(met.date, today), short_day(met.date, today)
     if not words:
-        return load_content().say(f"sky.met_{met.kind}" if met.kind == "drawing" else "sky.met", day=day, words="…")
-    return load_content().say("sky.met", day=day, words=words)
+        said = load_content().say(f"sky.met_{met.kind}" if met.kind == "drawing" else "sky.met", day=day, words="…")
+        return said, f"{short}: a {met.kind}" if met.kind == "drawing" else short
+    return load_content().say("sky.met", day=day, words=words), f"{short}: {words}"
 
 
 def find_day(typed: str, today: date, *, short: bool = False) -> date | None:

@@ -16,6 +16,9 @@ KEYS = (("b", " look back  "), ("x", " not tonight"))
 """The keys that the line names at its end."""
 
 TAIL = sum(len(key) + len(label) for key, label in KEYS)
+ROOM = 40
+"""Cells from which the day is told in full."""
+
 AWAY = len("x not tonight")
 
 
@@ -39,18 +42,19 @@ class MetLine(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._words = ""
+        self._words = self._short = ""
 
-    def offer(self, words: str) -> None:
-        """Offer this."""
-        self._words = one_line(words)
+    def offer(self, words: str, short: str) -> None:
+        """Offer this, in fewer words where there is little room."""
+        self._words, self._short = one_line(words), one_line(short)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Paint the words and the keys."""
         width, ground = self.size.width, self.rich_style
         hand = ground + self.get_component_rich_style("met--key", partial=True)
-        segments = [Segment(fit(self._words, max(1, width - TAIL)), ground)]
+        room = max(1, width - TAIL)
+        segments = [Segment(fit(self._words if room >= ROOM else self._short, room), ground)]
         for key, label in KEYS:
             segments += [Segment(key, hand), Segment(label, ground)]
         return Strip(segments).adjust_cell_length(width, ground)
