@@ -175,7 +175,7 @@ def check_lock(folder: Path, way: str = "key", mutant: str = "") -> Figures:
             figures.left_running = left_running(stage, program.pid)[1:]
             for jumped in folder.glob("clock-*"):
                 jumped.unlink()
-            program.press("escape")
+            program.press("ctrl+q")
             program.exit_status()
     finally:
         program.stop()
