@@ -48,8 +48,8 @@ def last_backup(settings: Settings) -> date | None:
 
 
 def note_backup(path: Path, settings: Settings, day: date, folder: Path | None = None) -> None:
-    """Remember that a backup was made on a day, and in which folder."""
-    place = settings.backup_folder if folder is None else str(folder)
+    """Remember that a backup was made on a day, and in which folder, unless its name is no text that can be kept."""
+    place = settings.backup_folder if folder is None or not _is_text(str(folder)) else str(folder)
     remember(path, settings, backed_up_on=day.isoformat(), backup_folder=place)
 
 
@@ -79,6 +79,10 @@ def days_ago(day: date, today: date) -> str:
     """Return how many days ago a day was: "today", "yesterday", "15 days ago"."""
     days = (today - day).days
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _is_text(name: str) -> bool:
+    return name.encode("utf-8", "replace").decode() == name
 
 
 def _day(text: str) -> date | None:

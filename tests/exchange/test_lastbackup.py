@@ -21,6 +21,13 @@ def test_a_backup_is_remembered_with_its_folder(tmp_path: Path) -> None:
     assert settings.backup_folder == str(tmp_path)
 
 
+def test_a_folder_whose_name_is_no_text_is_not_remembered_but_the_day_is(tmp_path: Path) -> None:
+    file, settings = tmp_path / "settings.toml", Settings(backup_folder="/before")
+    note_backup(file, settings, TODAY, Path("/odd \udcff"))
+    assert load_settings(file) == settings
+    assert (settings.backed_up_on, settings.backup_folder) == (TODAY.isoformat(), "/before")
+
+
 def test_settings_that_cannot_be_saved_are_no_reason_against_a_backup(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     settings = Settings()
