@@ -124,7 +124,9 @@ def _gallery(place: Place, ours: Screen) -> Iterator[Row]:
     yield _most(f"the gallery of {DRAWINGS} drawings opens for the first time (ms)", opened[:1], 80)
     yield _most("it opens again (ms)", opened[1:], 80)
     yield _most("it opens again (ms of CPU)", spent, 80)
+    walked = [_cpu(ours, lambda: ours.press("\x1b[C", "\x1b[D")) / 2 for _ in range(place.rounds(10, 4))]
     yield _most("a step in it (ms)", steps, 16)
+    yield _most("a step in it (ms of CPU)", walked, 16)
 
 
 def _drags(place: Place, ours: Screen, bare: Screen, others: dict[str, Screen]) -> Iterator[Row]:

@@ -90,3 +90,22 @@ def test_a_release_that_was_lost_and_a_resize_in_a_stroke_lose_nothing(
         for top, other in zip(line_of((4, 2), (30, 2)), line_of((4, 6), (30, 6)), strict=True)
     )
     assert pixels == expected
+
+
+def test_a_lock_in_the_middle_of_a_stroke_keeps_it_and_the_release_draws_nothing(
+    start: Callable[..., Program], vault: Path
+) -> None:
+    program = draws(start, vault)
+    mouse(program, 0, 4, 2)
+    mouse(program, 32, 30, 9)
+    program.wait("kept")
+    program.press("ctrl+l")
+    program.wait("Passphrase")
+    mouse(program, 32, 40, 2)
+    mouse(program, 0, 40, 2, "m")
+    program.type(PASSPHRASE)
+    program.press("enter")
+    program.wait("Cardio")
+    program.send(signal.SIGTERM)
+    program.exit_status()
+    assert kept(vault) == line_of((4, 2), (30, 9))

@@ -98,9 +98,13 @@ class Gallery(Vertical):
         if drawing is None:
             return
         first = f"{day_words(drawing.date, self._today)} · {MARK[drawing.meet_again]}{one_line(about(drawing))}"
-        self.query_one("#about-drawing", Static).update(
-            plain("\n".join(filter(None, (first, one_line(drawing.words)))))
-        )
+        words = "\n".join(filter(None, (first, one_line(drawing.words))))
+        self.query_one("#about-drawing", Static).update(plain(words), layout=self._is_low)
+
+    @property
+    def _is_low(self) -> bool:
+        """Whether the words have just the room that they need, so that all is laid out anew for others."""
+        return self.has_class("-low")
 
     def on_resize(self, event: Resize) -> None:
         """Give the words less room in a low window."""
@@ -125,7 +129,7 @@ class Gallery(Vertical):
             ]
         )
         rows.display, pictures.display = bool(entries), not entries
-        self.query_one("#gallery-note", Static).update(plain(question))
+        self.query_one("#gallery-note", Static).update(plain(question), layout=self._is_low)
         (rows if entries else pictures).focus()
 
     @on(Rows.Chosen)
@@ -139,12 +143,12 @@ class Gallery(Vertical):
 
     def tell(self, text: str) -> None:
         """Say what has been done."""
-        self.query_one("#gallery-note", Static).update(plain(load_content().say(f"draw.{text}")))
+        self.query_one("#gallery-note", Static).update(plain(load_content().say(f"draw.{text}")), layout=self._is_low)
 
     def ask(self, question: str, value: str) -> None:
         """Ask for a line, beginning with a value; without a question go back to the list."""
         field = self.query_one("#gallery-field", Input)
-        self.query_one("#gallery-note", Static).update(plain(question))
+        self.query_one("#gallery-note", Static).update(plain(question), layout=self._is_low)
         field.display = bool(question)
         field.value = value
         if question:

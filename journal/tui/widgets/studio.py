@@ -52,7 +52,7 @@ class Studio(Vertical):
 
     def tell(self, hint: str) -> None:
         """Show what can be done now in the place of the idea; empty brings the idea back. Nothing moves."""
-        self.query_one("#idea", Static).update(plain(hint or self._idea))
+        self.query_one("#idea", Static).update(plain(hint or self._idea), layout=False)
 
     def lay_out(self, width: int, height: int, idea: str) -> None:
         """Use so many columns and rows; without an idea its rows stay empty where there is room: nothing moves."""
