@@ -125,18 +125,27 @@ def measure(place: Place) -> Iterator[Row]:
         frames.append(found)
         keys += painted
     # The same frame of several evenings: a busy machine hits one of them, a slow program hits all.
-    best = min(frames, key=lambda found: max(frame.ms for frame in found))
-    slowest = sorted(best, key=lambda frame: frame.ms, reverse=True)
+    best = min(frames, key=lambda found: max(frame.ms for frame in seen_of(found)))
+    slowest = sorted(seen_of(best), key=lambda frame: frame.ms, reverse=True)
     over = sum(frame.ms > MOST for frame in slowest)
+    behind = sum(frame.ms for frame in best) - sum(frame.ms for frame in slowest)
     yield Row(
         f"the slowest frame of an evening, {RECORDS:,} records",
         ours=[slowest[0].ms],
         most=MOST,
         note=f"{over} of {len(best)} frames over {MOST:.0f} ms" if over else f"{len(best)} frames over 4 ms",
-        details=[frame.line() for frame in slowest[:SLOWEST]],
+        details=[
+            *(frame.line() for frame in slowest[:SLOWEST]),
+            f"(and {behind:.0f} ms behind the blank window of the lock, which are in the rows of the lock)",
+        ],
     )
-    yield Row("the same, by the processor's time", ours=[max(frame.cpu for frame in best)], most=MOST)
+    yield Row("the same, by the processor's time", ours=[max(frame.cpu for frame in slowest)], most=MOST)
     yield Row("a step of the evening, until all is painted", ours=keys)
+
+
+def seen_of(frames: list[Frame]) -> list[Frame]:
+    """Return the frames that somebody could see or type into: after the key of the lock the window is blank."""
+    return [frame for frame in frames if frame.what != STEPS[-1].what]
 
 
 def lived(place: Place, vault: Path, file: Path) -> tuple[list[Frame], list[float]]:
