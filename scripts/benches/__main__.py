@@ -40,7 +40,7 @@ SUBJECTS = (
 QUICK = 2.0
 """Seconds that a row may take in a quick run."""
 
-LONG = ("draw", "sky", "keeping", "commands", "growth", "evening")
+LONG = ("calm", "gethelp", "draw", "sky", "keeping", "commands", "growth", "evening")
 """What a quick run leaves out unless it is asked for: each of these takes half a minute and more."""
 
 
