@@ -7,8 +7,10 @@ import select
 import sys
 import threading
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -17,6 +19,9 @@ from journal.tui.tty import CLEAR, CLEAR_ALL
 
 if TYPE_CHECKING:
     from journal.tui.app import JournalApp
+
+ESC, PASTED = "\x1b", "\x1b[200~"
+"""What begins an escape, and what begins a pasted text."""
 
 ENDING = CLEAR + "\x1b[?1016l"
 """Comes before everything else when the terminal is given back."""
@@ -75,6 +80,32 @@ class Outlet:
                 self.gone = True
 
 
+class Together:
+    """Takes esc and ! apart where they arrive together, typed fast or over a slow line: Textual would lose the esc."""
+
+    def __init__(self) -> None:
+        self._held = ""
+
+    def apart(self, text: str) -> Iterator[str | events.Key]:
+        """Yield what is to be parsed, and the keys that were taken apart; an esc at the end waits for what follows."""
+        text, self._held = self._held + text, ""
+        if text.endswith(ESC):
+            text, self._held = text[:-1], ESC
+        first, *others = [text] if PASTED in text else text.split(f"{ESC}!")
+        if first:
+            yield first
+        for part in others:
+            yield from (events.Key("escape", ESC), events.Key("exclamation_mark", "!"))
+            if part:
+                yield part
+
+    def alone(self) -> Iterator[events.Key]:
+        """Yield the esc that nothing followed."""
+        if self._held:
+            self._held = ""
+            yield events.Key("escape", ESC)
+
+
 class JournalDriver(LinuxDriver):
     """The driver for Linux and macOS."""
 
@@ -122,7 +153,7 @@ class JournalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys and mouse until told to stop, or until the terminal is closed: then the program has to end."""
-        parser = XTermParser(self._debug)
+        parser, together = XTermParser(self._debug), Together()
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
             readable, _, _ = select.select([self.fileno], [], [], 0.1)
@@ -132,8 +163,12 @@ class JournalDriver(LinuxDriver):
                     self._app.insist()
                     self._loop.call_soon_threadsafe(self._app.terminal_closed)
                     return
-                for event in parser.feed(decode(typed)):
-                    self.process_message(event)
+                for part in together.apart(decode(typed)):
+                    for event in parser.feed(part) if isinstance(part, str) else (part,):
+                        self.process_message(event)
+            else:
+                for key in together.alone():
+                    self.process_message(key)
             for event in parser.tick():
                 self.process_message(event)
 

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from journal.content import Content, load
+from journal.content import Content, about_plan, load
 from journal.errors import ContentBroken
 
 REPOSITORY = Path(__file__).parents[2]
@@ -22,6 +22,19 @@ def test_everything_that_was_drafted_is_there(content: Content) -> None:
     assert len(content.textures) == 20
     assert len(content.texture_rules) == 7
     assert len(content.lines) == 27
+
+
+def test_what_calm_needs_is_there_and_no_hold_is_long(content: Content) -> None:
+    assert len(content.breathing.patterns) == 6
+    assert {cycle.hold for each in content.breathing.patterns for cycle in each.cycles} <= {0, 1, 4}
+    assert {cycle.rest for each in content.breathing.patterns for cycle in each.cycles} <= {0, 1, 4}
+    assert [sum(step.seconds for step in script.steps) for script in content.scripts] == [375, 120, 300, 260]
+    assert len(content.coping_ideas) == 20
+
+
+def test_the_page_about_the_plan_is_read_in_three_minutes(content: Content) -> None:
+    words = sum(len(line.split()) for part in about_plan(content) for line in (part.heading, *part.lines))
+    assert words <= 3 * 160, "160 words a minute is a slow reader of twelve"
 
 
 def test_no_id_is_used_twice(content: Content) -> None:

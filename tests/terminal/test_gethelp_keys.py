@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.conftest import PASSPHRASE
 from tests.terminal.harness import Program
 from tests.terminal.test_terminal import unlock
 
@@ -23,6 +24,50 @@ def test_before_unlocking_tab_and_enter_are_enough(start: Callable[..., Program]
     program.press("tab")
     program.press("enter")
     assert "My people" not in program.wait(STATEMENT)
+
+
+def test_a_tab_as_soon_as_the_first_words_are_seen(start: Callable[..., Program], vault: Path) -> None:
+    program = start("--vault", vault)
+    program.wait("Passphrase")
+    program.press("tab", "enter")
+    program.wait(STATEMENT)
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_out_of_a_text_field_it_is_escape_and_one_character(
+    start: Callable[..., Program], vault: Path, fast: bool
+) -> None:
+    """Also where both arrive together: typed fast, or over a slow line."""
+
+    def ask() -> None:
+        if fast:
+            program.type("\x1b!")
+        else:
+            program.press("escape", "!")
+        program.wait(STATEMENT)
+        program.press("escape")
+
+    program = start("--vault", vault)
+    program.wait("Passphrase")
+    program.type("corr")
+    program.wait("••••")
+    ask()
+    program.wait("Passphrase")
+    program.type(PASSPHRASE.removeprefix("corr"))
+    program.press("enter")
+    program.wait("Cardio")
+    program.press("2")
+    program.wait("n new")
+    program.press("n")
+    program.wait("ctrl+s save")
+    program.type("half a line")
+    program.wait("half a line")
+    ask()
+    program.wait("n new")
+    program.press("/")
+    program.wait("esc all")
+    ask()
+    program.wait("n new")
 
 
 def test_after_unlocking_one_character_is_enough(start: Callable[..., Program], vault: Path) -> None:

@@ -277,3 +277,35 @@ def test_a_ring_is_round_and_whole() -> None:
         rows = ring_dots(radius, False)
         assert min(rows) < 0 < max(rows) + 1
         assert max(column for columns in rows.values() for column in columns) == radius // 2
+
+
+@pytest.mark.parametrize("bell", [False, True])
+async def test_a_bell_only_where_it_was_asked_for_at_each_edge(
+    running: Running, book: Book, clock: Clock, monkeypatch: pytest.MonkeyPatch, bell: bool
+) -> None:
+    rung: list[float] = []
+    monkeypatch.setattr("journal.tui.app.JournalApp.bell", lambda _: rung.append(clock.now))
+    async with running(book, "calm", settings=Settings(bell=bell)) as pilot:
+        await go_to(pilot, "Long way out")
+        await pilot.press("enter")
+        for _ in range(20):
+            await pass_time(pilot, clock, 1)
+        breaths = list(rung)
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        await go_to(pilot, "two minutes")
+        await pilot.press("enter")
+        for _ in range(16):
+            await pass_time(pilot, clock, 1)
+    assert breaths == ([4.0, 10.0, 14.0, 20.0] if bell else [])
+    assert len(rung) - len(breaths) == (2 if bell else 0), "at the end of steps of 10 and 5 seconds"
+
+
+async def test_it_says_all_about_the_line_one_is_on(running: Running, book: Book) -> None:
+    async with running(book, "calm", size=(60, 20)) as pilot:
+        await go_to(pilot, "Ladder")
+        seen = " ".join(shown(pilot).split())
+        assert "in 2 · out 2 · about 1 min When slow breathing feels hard at first." in seen
+        assert "slows down in steps." in seen
+        await go_to(pilot, "Walk to the end")
+        assert "three things you have not seen before." in " ".join(shown(pilot).split())

@@ -193,7 +193,7 @@ class UnlockScreen(JournalScreen):
     def action_esc(self) -> None:
         """Leave the field, as everywhere; beside it, leave the program."""
         if self.is_typing:
-            self.query_one("#unlock-help").focus()
+            self.set_focus(self.query_one("#unlock-help"))  # at once: a second escape may be right behind
         else:
             self.journal.action_leave()
 
@@ -203,7 +203,7 @@ class UnlockScreen(JournalScreen):
         if self.focused is not field and event.is_printable and event.character not in (None, " ", "!"):
             event.stop()
             event.prevent_default()
-            field.focus()
+            self.set_focus(field)
             field.insert_text_at_cursor(event.character or "")
 
     def keep(self) -> None:
