@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from textual.widgets import Input
+
 from journal.actions import actions_at
 from journal.tui.base import JournalScreen
 from journal.tui.themes import find_theme, theme_names
@@ -105,6 +107,8 @@ async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True)
             if not key or (footer and not action.footer):
                 continue
             fault = await _press(stage, view, key, size)
+            if fault and "→" in action.shown:  # one of a pair; at the least there is only the other way
+                fault = await _press(stage, view, "right", size)
             if fault:
                 found.append(f"{view.name}: {key} ({action.label}{', footer' if action.footer else ''}) {fault}")
     return found
@@ -112,6 +116,8 @@ async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True)
 
 async def _press(stage: Stage, view: View, key: str, size: tuple[int, int]) -> str:
     async with stage.show(view, size=size) as shown:
+        if isinstance(shown.app.focused, Input):
+            await shown.press("a")  # what is done with a field is done with what is in it
         before, screen, focused = shown.cells, shown.app.screen, shown.app.focused
         await shown.press(key)
         if shown.app.has_ended or shown.app._exit:
