@@ -3,7 +3,9 @@
 from journal.actions.action import Action
 
 UNLOCK = (
-    Action("show", ("ctrl+r",), "show it", "Shows the passphrase while you type.", ("unlock", "forgot"), footer=True),
+    Action(
+        "show", ("ctrl+r",), "show it", "Shows the passphrase while you type.", ("unlock", "forgot:new"), footer=True
+    ),
     Action("esc", ("escape",), "leave", "Leaves the field, then the program.", ("unlock",), footer=True),
 )
 

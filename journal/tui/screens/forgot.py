@@ -101,6 +101,7 @@ class ForgotScreen(JournalScreen):
             NewPassphrase(say("new_passphrase")),
             Static(id="forgot-said"),
         )
+        self.state = "new"
 
     def _failed(self, error: JournalError) -> None:
         self._busy = False

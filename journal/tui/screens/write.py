@@ -214,7 +214,7 @@ class WriteScreen(ReadingScreen):
 
     def key_down(self) -> None:
         """Go there with the arrow."""
-        if self.state == "search":
+        if self.state == "search" and self.entries.display:
             self.state = "list"
             self.entries.focus()
 
