@@ -21,8 +21,8 @@ from tests.tui.conftest import Running, shown
 Reach = Callable[[Pilot[object]], Awaitable[None]]
 
 WITH_FIELDS = {
-    "calm_own", "details", "evening", "forgot", "gallery", "gethelp", "keep_delete",
-    "keep_work", "keep_keys", "keep_merge", "keep_rekey", "keep_restore", "newpassphrase", "ownkeys",
+    "calm_own", "daterange", "details", "evening", "forgot", "gallery", "gethelp", "keep_delete",
+    "keep_work", "keep_keys", "keys", "keep_merge", "keep_rekey", "keep_restore", "newpassphrase", "ownkeys",
     "plan_goals", "plan_items", "plan_names", "plan_paper", "plan_pane", "plan_texts", "plan_weekly", "prompts",
     "report_save", "settings", "sheet", "shelf", "sky", "sky_picture", "unlock", "welcome", "write",
 }  # fmt: skip
@@ -116,6 +116,9 @@ def by_keys(screen: str, *keys: str) -> Reach:
         ("sky", ("p",)),
         ("sky", ("r", "a")),
         ("sky", ("r", "s")),
+        ("sky", ("r", "d")),
+        ("sky", ("c", "d")),
+        ("today", ("question_mark", "slash")),
         ("settings", ("slash",)),
         ("settings", ("o", "slash")),
     ],

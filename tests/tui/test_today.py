@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.events import Resize
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -522,3 +523,13 @@ async def test_enter_twice_in_a_row_is_quick_and_not_lost(book: Book, running: R
         field.post_message(Input.Submitted(field, ""))
         await pilot.pause()
         assert pilot.app.screen.query(NightSky)
+
+
+async def test_a_tick_right_after_a_layout_moves_the_cursor_on(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        checklist = pilot.app.screen.query_one(Checklist)
+        checklist.on_resize(Resize(checklist.size, checklist.size))
+        checklist.point_at_next_open()
+        moved = checklist.cursor
+        await pilot.pause()
+        assert checklist.cursor == moved != checklist.keys[0]

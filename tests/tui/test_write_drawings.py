@@ -67,7 +67,7 @@ async def test_without_a_drawing_it_says_how_one_is_added(book: Book, running: R
     async with running(book, "write") as pilot:
         await pilot.press("enter", "o")
         await pilot.pause()
-        assert "no drawing here" in shown(pilot)
+        assert "no drawings here yet" in shown(pilot)
         assert "shows" not in shown(pilot)
 
 

@@ -163,7 +163,7 @@ class Checklist(ScrollView, can_focus=True):
     def on_resize(self, _: Resize) -> None:
         """Fit the columns to the new size, with the cursor in sight."""
         self.virtual_size = Size(0, len(self._rows))
-        self.call_after_refresh(self._point_at, self.cursor, False)
+        self.call_after_refresh(lambda: self._point_at(self.cursor, False))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return as many rows as there are."""
