@@ -202,6 +202,15 @@ def _copied(file: Path) -> float:
     return took
 
 
+LAUNCHER = """
+import resource, subprocess, sys, time
+began = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+print((time.perf_counter() - began) * 1000, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""Starts the command from a small process: Linux counts what its parent held before `exec` as memory of the child."""
+
+
 def _by_command(place: Place, vault: Path, backup: Path) -> Row:
     """Measure the command, with the most memory that it held, beside age encrypting a file of the backup's size."""
     row, target = Row("journal backup, as a command", AGE), place.folder / "by-command.zip"
@@ -220,12 +229,12 @@ def _by_command(place: Place, vault: Path, backup: Path) -> Row:
 
 def _watched(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
     """Run a command; return how long it took (ms) and the most memory that it held (MB)."""
-    began = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(child.pid, 0)
-    if status:
+    launch = [sys.executable, "-ISc", LAUNCHER, *command]
+    ran = subprocess.run(launch, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    if ran.returncode:
         raise SystemExit("The backup by command did not succeed.")
-    return (time.perf_counter() - began) * 1000, used.ru_maxrss // 1024
+    took, most = map(float, ran.stdout.split())
+    return took, int(most) // 1024
 
 
 def _aged(place: Place, file: Path) -> float:
