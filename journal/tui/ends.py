@@ -127,6 +127,9 @@ class EndingApp(App[Ending]):
         loop.set_exception_handler(self._loop_failed)
 
         def told(number: int, _: FrameType | None) -> None:
+            if self.has_ended:  # all is kept and closed: only what a lock would start has to hear of it
+                self.signal_number = number
+                return
             self.insist()
             loop.call_soon_threadsafe(self.signaled, number)
 
@@ -150,6 +153,8 @@ class EndingApp(App[Ending]):
     def signaled(self, number: int) -> None:
         """A signal asks to go: keep what can be kept, and go."""
         self.signal_number = number
+        if self.has_ended:
+            return
         self.blank()
         self.keep_what_can_be()
         self.end_now(Ending.SIGNAL)

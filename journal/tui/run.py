@@ -170,6 +170,9 @@ def _give_back(terminal: tty.Terminal) -> None:
 def _after(ending: Ending, app: JournalApp) -> int:
     from journal.tui.ends import Ending, crash_page
 
+    if ending is Ending.LOCK and app.signal_number:
+        _give_back(app.terminal)
+        return 128 + app.signal_number
     if ending is Ending.LOCK:
         return _start_again(app)
     if ending is Ending.HIDE:

@@ -84,7 +84,7 @@ class Pane(Vertical):
         try:
             await super()._dispatch_message(message)
         except NoMatches:
-            if not self._changes and self.is_attached and not self._pruning:
+            if not self._changes and self.is_attached and not self._pruning and self.here("pane-said") is not None:
                 raise
 
     async def on_mount(self) -> None:
@@ -115,8 +115,10 @@ class Pane(Vertical):
         self.on_screen.set_focus(fields[0] if fields else None)
 
     def say(self, sentence: str) -> None:
-        """Show one sentence at the foot."""
-        self.query_one("#pane-said", Static).update(plain(sentence))
+        """Show one sentence at the foot. A pane that is on its way out has no foot any more, and nothing to say."""
+        foot = self.here("pane-said")
+        if foot is not None:
+            foot.update(plain(sentence))
 
     def busy_with(self, sentence: str) -> None:
         """Say what is going on, and let no key in until it is done."""

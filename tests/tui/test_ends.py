@@ -1,0 +1,60 @@
+"""What comes when the program is already on its way out: it changes nothing, and nothing is left half done."""
+
+import signal
+
+import pytest
+from textual.widgets import Static
+
+from journal.book import Book
+from journal.tui import run, tty
+from journal.tui.app import JournalApp
+from journal.tui.ends import Ending
+from journal.tui.widgets.pane import Pane, words
+from tests.tui.conftest import Running
+
+
+async def test_a_signal_after_all_is_kept_and_closed_changes_nothing(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        app = pilot.app
+        assert isinstance(app, JournalApp)
+        app.end(Ending.LEAVE)
+        app.signaled(signal.SIGINT)
+    assert app.return_value is Ending.LEAVE
+    assert run._after(Ending.LEAVE, app) == 0
+
+
+async def test_a_signal_while_it_locks_ends_it_and_gives_the_terminal_back(
+    running: Running, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_back: list[object] = []
+    monkeypatch.setattr(run, "_start_again", lambda _: pytest.fail("it was told to go, and started again"))
+    monkeypatch.setattr(tty, "say", given_back.append)
+    async with running(book) as pilot:
+        app = pilot.app
+        assert isinstance(app, JournalApp)
+        app.end(Ending.LOCK)
+        app.signaled(signal.SIGTERM)
+    assert app.return_value is Ending.LOCK
+    assert run._after(Ending.LOCK, app) == 128 + signal.SIGTERM
+    assert given_back
+
+
+class Note(Pane):
+    """A pane with one line."""
+
+    title = "A note"
+
+    async def begin(self) -> None:
+        """Show the line."""
+        await self.step(words("one line"))
+
+
+async def test_a_pane_on_its_way_out_has_nothing_to_say(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        pane = Note()
+        await pilot.app.screen.mount(pane)
+        pane.say("Kept.")
+        assert "Kept." in str(pane.query_one("#pane-said", Static).content)
+        await pane.remove_children()
+        pane.say("Kept once more.")
+        assert not pane.query("#pane-said")
