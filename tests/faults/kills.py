@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.operations import OPERATIONS, Operation, vault_in
+from tests.faults.folders import vault_in
+from tests.faults.operations import OPERATIONS, Operation
 from tests.faults.place import Place
 from tests.faults.report import Row
 from tests.faults.told import State, Tell, Told, judge
@@ -80,7 +81,9 @@ def kills(place: Place) -> Iterator[Row]:
     times = place.times(40, 1000)
     weights = sum(operation.weight for operation in OPERATIONS.values())
     for operation in OPERATIONS.values():
-        yield kill_often(place, operation, max(2, -(-times * operation.weight // weights)))
+        yield kill_often(
+            place, operation, max(place.times(2, operation.least), -(-times * operation.weight // weights))
+        )
 
 
 def kill_often(place: Place, operation: Operation, times: int) -> Row:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from journal.vault import Vault, migrations, schema
 from journal.vault.migrations import Migration
+from tests.faults.folders import made, vault_in
 from tests.faults.kills import kill_often
-from tests.faults.operations import Operation, made, snapshots_are_whole, vault_in
+from tests.faults.operations import Operation
 from tests.faults.place import Place, the_code
 from tests.faults.report import Row
 from tests.faults.told import Tell
+from tests.faults.whole import snapshots_are_whole
 
 STEP = Migration("made-up", schema.USER_VERSION + 1, lambda payload: payload)
 """It changes the version alone, so that what a vault holds can be compared."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tests.faults.calls import Call, Unreadable, has_strace, read_calls, record
 from tests.faults.disk import Disk
-from tests.faults.operations import OPERATIONS, Operation, vault_in
+from tests.faults.folders import vault_in
+from tests.faults.operations import OPERATIONS, Operation
 from tests.faults.place import Place
 from tests.faults.report import Row
 from tests.faults.told import State, Told, judge

@@ -14,7 +14,7 @@ from pathlib import Path
 from journal.errors import DiskFull, VaultError
 from journal.vault import Vault
 from tests.faults.calls import has_strace, record
-from tests.faults.operations import vault_in
+from tests.faults.folders import vault_in
 from tests.faults.place import Place, make_vault, the_code
 from tests.faults.report import Row
 from tests.faults.told import State, Tell, Told, holds_of, judge

@@ -12,9 +12,10 @@ from journal.vault import Vault, costs
 from tests.faults.__main__ import CHECKS, run
 from tests.faults.calls import has_strace
 from tests.faults.disk import Change, Content
+from tests.faults.folders import vault_in
 from tests.faults.merge_mutants import MERGE_MUTANTS
 from tests.faults.mutants import MUTANTS, Mutant, build, mutants
-from tests.faults.operations import OPERATIONS, vault_in
+from tests.faults.operations import OPERATIONS
 from tests.faults.place import make_everything_cheap, make_vault, the_code, workplace
 from tests.faults.report import Row, table
 from tests.faults.told import Told, judge

@@ -1,5 +1,6 @@
 """Keep, from the list to a backup that was opened again, a journal that is back, and keys that were changed."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
 
 NEW = "seven quiet herons at the lake"
+PATIENCE = 60.0
+"""Seconds after which something that never comes fails a test; nothing waits that long otherwise."""
 BACKUP, DRILL, RESTORE, MERGE, EARLIER, CHANGE, CODE, REKEY = range(8)
 """The lines of the list."""
 WAYS_ON = (
@@ -242,15 +245,15 @@ async def test_escape_stops_a_backup_and_nothing_is_left(
 
     def slow(*parts: object) -> None:
         reached.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE)
         write(*parts)  # type: ignore[arg-type]
 
     monkeypatch.setattr(backup, "write_container", slow)
     async with running(book, "keep") as pilot:
         await open_line(pilot, BACKUP)
         await type_in(pilot, "folder", str(stick))
-        while not reached.is_set():
-            await pilot.pause()
+        assert await asyncio.to_thread(reached.wait, PATIENCE), "the backup never came to writing its file"
+        await pilot.pause()
         assert "■" in seen(pilot)
         assert "esc stop" in seen(pilot)
         assert pilot.app.screen.is_being_used()

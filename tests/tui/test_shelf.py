@@ -1,6 +1,6 @@
 """What an entry said before, and the bin, on the screen."""
 
-import asyncio
+from time import monotonic
 
 from textual.pilot import Pilot
 
@@ -9,12 +9,16 @@ from journal.tui.screens.shelf import BinScreen, VersionsScreen
 from journal.tui.widgets.dialog import Dialog
 from tests.tui.conftest import Running, shown
 
+PATIENCE = 60.0
+"""Seconds after which something that never comes fails a test; nothing waits that long otherwise."""
+
 
 async def until_asked(pilot: Pilot[object]) -> str:
-    """Let the program run until it asks."""
-    async with asyncio.timeout(10):
-        while not isinstance(pilot.app.screen, Dialog):
-            await pilot.pause()
+    """Let the program run until it asks; fail with what is on the screen when it does not within a minute."""
+    end = monotonic() + PATIENCE
+    while not isinstance(pilot.app.screen, Dialog):
+        assert monotonic() < end, f"it never asked:\n{shown(pilot)}"
+        await pilot.pause()
     return " ".join(shown(pilot).split())
 
 

@@ -6,13 +6,14 @@ from textual.message import Message
 
 from journal.model.canvas import Area, Brush, Canvas, cell_brush, pixel_brush, texture_brush
 from journal.tui.widgets.inhand import FREE, InHand
-from journal.tui.widgets.picture import PictureView, Spot
+from journal.tui.widgets.picture import Spot
+from journal.tui.widgets.sliding import Sliding
 
 NEAR = 2
 """How many cells stay in view beyond a cursor that is moved by keys."""
 
 
-class Brushed(PictureView):
+class Brushed(Sliding):
     """Knows what is in the hand and shows it under the cursor."""
 
     @dataclass

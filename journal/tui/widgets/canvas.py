@@ -158,7 +158,10 @@ class CanvasView(Shaping, can_focus=True):
         """Begin a stroke or a shape where the button went down; with shift a straight line from the last place."""
         event.stop()
         spot = self._spot(event)
-        if event.button != 1 or not self.is_in_view(spot):
+        if event.button != 1:
+            return
+        if not self.is_in_view(spot):
+            self.slide_at(event)
             return
         self._lift_pen()
         if self.typing:
@@ -196,6 +199,11 @@ class CanvasView(Shaping, can_focus=True):
         """End the stroke."""
         event.stop()
         self._release()
+
+    def slid(self, event: MouseEvent) -> None:
+        """Let the brush stay under the pointer when the page has moved below it."""
+        if not self.pressed and not self.pen_down and not self.typing:
+            self._hover(self._spot(event))
 
     def on_leave(self, _: Leave) -> None:
         """Take the preview away with the pointer."""

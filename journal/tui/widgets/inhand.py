@@ -45,6 +45,11 @@ class InHand:
         return "" if self.erasing else self.texture
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The colors of the palette, in words."""
+        return tuple(name for name, _ in PALETTES.get(self.palette, DUSK))
+
+    @property
     def color_name(self) -> str:
         """The color, in words."""
-        return PALETTES.get(self.palette, DUSK)[self.color][0]
+        return self.names[self.color]

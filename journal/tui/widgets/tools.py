@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click
+from textual.events import Click, Leave, MouseMove
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -24,6 +24,15 @@ LINES = 2
 
 NAMES = {"eraser": "erase", "picker": "pick", "select": "move"}
 """How a tool is called where its id is not its name."""
+
+NOTE = 6
+"""Characters that there is room for behind undo and redo in a small window: a longer note takes their names away."""
+
+POINTED = {
+    **NAMES, "filled": "full", "palette": "colors", "another": "idea", "hide_prompt": "hide idea",
+    "page_size": "page size",
+}  # fmt: skip
+"""How an action is called while the pointer is on its letter, where its id is not its name."""
 
 
 class Piece(NamedTuple):
@@ -45,6 +54,11 @@ def tool(key: str, label: str, action: str, used: bool = False, gap: int = 0) ->
         Piece(label, "used" if used else "", action),
         Piece(" " * gap),
     )
+
+
+def letter(key: str, action: str, used: bool = False) -> Row:
+    """Return a tool as its key alone, lit while it is in use; the space behind it can be clicked as well."""
+    return Piece(key, "used" if used else "hand", action), Piece(" ", "", action)
 
 
 class Tools(Widget):
@@ -73,6 +87,7 @@ class Tools(Widget):
         super().__init__(id=id)
         self._in_hand = InHand()
         self._swatches: Pixels | None = None
+        self._pointed = ""
 
     @property
     def in_hand(self) -> InHand:
@@ -85,6 +100,9 @@ class Tools(Widget):
         if in_hand.palette != self._in_hand.palette:
             self._swatches = None
         self._in_hand = in_hand
+        self._repaint_from(before)
+
+    def _repaint_from(self, before: list[Row]) -> None:
         for y, (old, new) in enumerate(zip(before, self.rows(), strict=False)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -148,12 +166,18 @@ class Tools(Widget):
             ("m", "mirror", hand.mirrored), ("x", "filled", hand.filled), ("w", "breath", False),
             ("c", "palette", False),
         ):  # fmt: skip
-            letters += [Piece(key, "used" if used else "hand", action), Piece(" ", "", action)]
-        name = "pen down" if hand.pen_down else NAMES.get(hand.tool, hand.tool)
-        named = Piece(f" {hand.texture or name}".ljust(10), "text", "pen")
+            letters += letter(key, action, used)
+        name = hand.texture or ("pen down" if hand.pen_down else NAMES.get(hand.tool, hand.tool))
+        named = Piece(f" {self._pointed or name}".ljust(12), "text", "pen")
+        other: list[Piece] = []
+        for key, action in (("a", "another"), ("h", "hide_prompt"), ("n", "new"), ("z", "page_size"), ("g", "gallery")):
+            other += letter(key, action)
+        back = (*tool("u", "undo", "undo", gap=1), *tool("U", "redo", "redo", gap=1))
+        if len(hand.note) > NOTE:
+            back = (*letter("u", "undo"), *letter("U", "redo"))
         return [
-            (*letters, named, *tool("u", "undo", "undo", gap=1), *tool("U", "redo", "redo")),
-            (*self._width(), Piece("  "), *self._colors(0, 16), Piece("  "), Piece(hand.note, "head")),
+            (*letters, named, *other),
+            (*self._width(), Piece("  "), *self._colors(0, 16), Piece(" "), *back, Piece(hand.note, "head")),
         ]
 
     def _colors(self, start: int, end: int) -> Row:
@@ -180,13 +204,32 @@ class Tools(Widget):
             return piece.voice
         return self.get_component_rich_style(f"tools--{piece.voice}") if piece.voice else ground
 
+    def _at(self, x: int, y: int) -> str:
+        """Return the action that a click on a cell runs, empty where there is none; cells are counted from the edge."""
+        rows, right = self.rows(), self.gutter.left
+        for piece in rows[y] if 0 <= y < len(rows) else ():
+            right += cell_len(piece.text)
+            if x < right:
+                return piece.action
+        return ""
+
     def on_click(self, event: Click) -> None:
         """Tell which tool is under the mouse."""
         event.stop()
-        rows, right = self.rows(), 0
-        for piece in rows[event.y] if event.y < len(rows) else ():
-            right += cell_len(piece.text)
-            if event.x < right:
-                if piece.action:
-                    self.post_message(self.Picked(piece.action))
-                return
+        action = self._at(event.x, event.y)
+        if action:
+            self.post_message(self.Picked(action))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Say what a letter stands for while the pointer is on it."""
+        self._point_at(self._at(event.x, event.y))
+
+    def on_leave(self, _: Leave) -> None:
+        """Say what is in the hand again."""
+        self._point_at("")
+
+    def _point_at(self, action: str) -> None:
+        before = self.rows()
+        name = self._in_hand.names[int(action[6:-1])] if action.startswith("color(") else POINTED.get(action, action)
+        self._pointed = name
+        self._repaint_from(before)
