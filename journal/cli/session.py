@@ -99,15 +99,16 @@ class Session:
 
         `remember` is off for a file that is older on purpose: then it is not compared with what this computer saw.
         """
-        from journal.vault import Ahead, Vault, harden_process
+        from journal.vault import Ahead, harden_process, load_ciphers
 
         harden_process()
         refuse_missing(vault)
         day_start, asked = self.settings.day_start, (secret or self.passphrase)()
-        ahead = Ahead(lambda: Vault.open(vault, asked, read_only=read_only))
+        ahead = Ahead(vault, asked, read_only=read_only)
         # Loaded while the key is derived, which is the longest part of a command.
         from journal.book import Book, needed_for
 
+        load_ciphers()
         with Book.open(
             vault,
             asked,

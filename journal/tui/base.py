@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Callable, Iterator
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -13,7 +14,8 @@ from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.message import Message
 from textual.reactive import Reactive, reactive
-from textual.screen import Screen
+from textual.screen import UPDATE_PERIOD, Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker
 
@@ -31,6 +33,9 @@ else:
     _Screen = object  # Textual takes the styles of a screen from one base only
 
 Result = TypeVar("Result")
+
+MOST_TURNS = 20
+"""Turns of the loop that a picture waits for messages at most: there are always some while a hand draws."""
 
 
 def bindings_for(actions: tuple[Action, ...]) -> list[Binding]:
@@ -50,7 +55,27 @@ class ClosedOnce(_Screen):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class JournalScreen(ClosedOnce, Screen[Any]):
+class PaintedWhole(_Screen):
+    """Paints what one key sets off in one picture, not a part of it now and the rest a frame (17 ms) later."""
+
+    _paints: Timer | None = None
+
+    @property
+    def _update_timer(self) -> Timer:
+        """Textual's timer for painting, which waits here until everybody has heard of what happened."""
+        if self._paints is None:
+            self._paints = self.set_interval(UPDATE_PERIOD, self._paint, name="screen_update", pause=True)
+        return self._paints
+
+    async def _paint(self) -> None:
+        for _ in range(MOST_TURNS):
+            if not any(node.message_queue_size for node in self.app._registry):
+                break
+            await sleep(0)
+        self._on_timer_update()
+
+
+class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
     """A screen: top line, body, bottom line.
 
     A subclass sets `screen_id`, yields its body from `compose_body`, sets `heading`, and has a method `action_ID` for

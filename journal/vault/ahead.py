@@ -1,31 +1,40 @@
 """A vault that is opened while the rest of a command is loaded: deriving its key needs no Python meanwhile."""
 
-from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 
+from journal.vault.opening import OpenedFile, open_file
+from journal.vault.slots import Secret
 from journal.vault.vault import Vault
 
 
 class Ahead:
     """Opens a vault on a thread of its own, at once; whoever takes it closes it."""
 
-    def __init__(self, open_vault: Callable[[], Vault]) -> None:
+    def __init__(self, path: Path, secret: Secret, *, read_only: bool = False) -> None:
         """Begin; what goes wrong is raised where the vault is taken."""
-        self._open_vault = open_vault
         self._vault: Vault | None = None
         self._error: BaseException | None = None
-        self._thread = Thread(target=self._open, name="opening", daemon=True)
+        self._thread: Thread | None = None
+        try:
+            # Here and not there: importing gives another thread no turn, and its work would only begin afterwards.
+            opened = open_file(path, read_only=read_only)
+        except BaseException as error:  # noqa: BLE001 - it is raised again where the vault is waited for
+            self._error = error
+            return
+        self._thread = Thread(target=self._unlock, args=(opened, secret, read_only), name="opening", daemon=True)
         self._thread.start()
 
-    def _open(self) -> None:
+    def _unlock(self, opened: OpenedFile, secret: Secret, read_only: bool) -> None:
         try:
-            self._vault = self._open_vault()
+            self._vault = Vault.unlocked(opened, secret, read_only=read_only)
         except BaseException as error:  # noqa: BLE001 - it is raised again where the vault is waited for
             self._error = error
 
     def take(self) -> Vault:
         """Wait for the vault and return it. Raises what opening it raised."""
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
         if self._vault is None:
             assert self._error is not None
             raise self._error

@@ -22,5 +22,4 @@ def load_ciphers() -> None:
     import cryptography.exceptions
     import cryptography.hazmat.primitives.ciphers.aead
     import cryptography.hazmat.primitives.hashes
-    import cryptography.hazmat.primitives.kdf.argon2
     import cryptography.hazmat.primitives.kdf.hkdf  # noqa: F401

@@ -3,6 +3,7 @@
 import secrets
 
 from journal.errors import BadInput, WrongSecret
+from journal.vault.argon2 import argon2id
 from journal.vault.costs import SALT_SIZE, Costs
 from journal.vault.header import PASSPHRASE, RECOVERY, Head, Slot, own_fields, slot_context
 from journal.vault.passphrase import Passphrase
@@ -27,29 +28,24 @@ def wrap(master: bytes | bytearray, vault_id: bytes, secret: Secret, costs: Cost
 
 def unlock(head: Head, secret: Secret) -> bytearray:
     """Return the master key. Raises WrongSecret when no slot opens with `secret`."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
-
     for slot in head.slots_for(_kind(secret)):
+        key = slot_key(slot, secret)  # before the ciphers are loaded: whoever has something to load does it meanwhile
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+
         try:
-            cipher = AESGCMSIV(slot_key(slot, secret))
+            cipher = AESGCMSIV(key)
             return bytearray(cipher.decrypt(slot.nonce, slot.wrapped, slot_context(head.vault_id, slot.own)))
         except InvalidTag:
             continue
     raise wrong_secret(secret)
 
 
-def slot_key(slot: Slot, secret: Secret) -> bytes:
+def slot_key(slot: Slot, secret: Secret) -> bytes | bytearray:
     """Derive the 32-byte key that wraps the master key in a slot."""
     if isinstance(secret, RecoveryCode):
         return subkey(secret.key, slot.salt, b"recovery slot")
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    costs = slot.costs
-    derivation = Argon2id(
-        salt=slot.salt, length=32, iterations=costs.passes, lanes=costs.lanes, memory_cost=costs.memory_kib
-    )
-    return derivation.derive(bytes(secret.letters))
+    return argon2id(secret.letters, slot.salt, slot.costs)
 
 
 def wrong_secret(secret: Secret) -> WrongSecret:

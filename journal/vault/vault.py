@@ -79,7 +79,11 @@ class Vault(Facts):
         Raises VaultMissing, NoRights, NotAVault, NewerFormat, VaultBusy or WrongSecret; nothing is changed then. What
         is wrong but does not keep the vault from being read is in `damage`, and makes it read-only.
         """
-        opened = open_file(path, read_only=read_only)
+        return cls.unlocked(open_file(path, read_only=read_only), secret, read_only=read_only)
+
+    @classmethod
+    def unlocked(cls, opened: OpenedFile, secret: Secret, *, read_only: bool = False) -> Self:
+        """Open the vault in a locked file, which is let go of when that fails. Raises as `open`."""
         try:
             vault = cls(opened, unlock(opened.head, secret))
         except BaseException:
@@ -87,7 +91,7 @@ class Vault(Facts):
             raise
         vault = migrations.brought_up(vault, vault._steps, read_only)
         if not vault.read_only:
-            keep_private(path)
+            keep_private(opened.path)
             if isinstance(secret, Passphrase):
                 vault._raise_costs(secret)
         return vault

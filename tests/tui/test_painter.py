@@ -45,7 +45,7 @@ class Terminal:
     """Takes what the program would have sent, and counts it."""
 
     def __init__(self, app: JournalApp, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.app, self.parts, self.sent = app, 0, 0
+        self.app, self.parts, self.sent, self.pictures = app, 0, 0, 0
         width, height = app.size
         self.screen = pyte.Screen(width, height)
         self._stream = pyte.Stream(self.screen)
@@ -57,6 +57,7 @@ class Terminal:
         if isinstance(update, CompositorUpdate) and screen is self.app.screen:
             sequence = update.render_segments(self.app.console)
             self.parts += isinstance(update, ChopsUpdate)
+            self.pictures += bool(sequence.strip())
             self.sent += len(sequence.encode())
             self._stream.feed(sequence.replace("\r", ""))
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.vault import Costs, Passphrase
+from journal.vault import Costs, Passphrase, argon2
+from journal.vault.argon2 import argon2id
 from journal.vault.checksum import _CONSTANT, _polymod, checksum, syndrome
 from journal.vault.header import PASSPHRASE, Slot, own_fields
 from journal.vault.seal import Seals
@@ -78,6 +79,22 @@ def test_argon2id_gives_the_tag_of_rfc_9106() -> None:
     )
     tag = "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"
     assert derivation.derive(b"\x01" * 32).hex() == tag
+    assert by_reference(b"\x01" * 32, b"\x02" * 16, b"\x03" * 8, b"\x04" * 12, Costs(32, 3, 4)).hex() == tag
+
+
+def by_reference(letters: bytes, salt: bytes, secret: bytes, data: bytes, costs: Costs) -> bytes:
+    """Derive with the library that unlocks vaults, and with what vaults leave out."""
+    from _argon2_cffi_bindings import ffi, lib
+
+    out = bytearray(32)
+    names = ("out", "pwd", "salt", "secret", "ad")
+    buffers = [ffi.from_buffer("uint8_t[]", buffer) for buffer in (out, letters, salt, secret, data)]
+    fields = dict(zip(names, buffers, strict=True))
+    lengths = {f"{name}len": len(buffer) for name, buffer in fields.items()}
+    costs_of = {"t_cost": costs.passes, "m_cost": costs.memory_kib, "lanes": costs.lanes, "threads": costs.lanes}
+    context = ffi.new("argon2_context *", {"version": lib.ARGON2_VERSION_13, **fields, **lengths, **costs_of})
+    assert lib.argon2_ctx(context, lib.Argon2_id) == lib.ARGON2_OK
+    return bytes(out)
 
 
 KEYS = [
@@ -101,6 +118,42 @@ def test_a_passphrase_slot_derives_what_the_reference_implementations_do(
     slot = Slot(own_fields(PASSPHRASE, bytes.fromhex(salt), costs))
     for typed in (text, unicodedata.normalize("NFD", text)):
         assert slot_key(slot, Passphrase(typed)).hex() == wanted
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.binary(max_size=80),
+    st.binary(min_size=16, max_size=16),
+    st.integers(64, 300),
+    st.integers(1, 4),
+    st.integers(1, 8),
+)
+def test_two_implementations_derive_the_same_key(
+    letters: bytes, salt: bytes, memory: int, passes: int, lanes: int
+) -> None:
+    other = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
+    assert argon2id(bytearray(letters), salt, Costs(memory, passes, lanes)) == other.derive(letters)
+
+
+def test_a_system_that_gives_no_more_threads_waits_longer_and_opens_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, derived = [], argon2._derived
+
+    def without_threads(letters: bytearray, salt: bytes, costs: Costs, threads: int) -> tuple[bytearray, int]:
+        asked.append(threads)
+        return (bytearray(32), -33) if threads > 1 else derived(letters, salt, costs, threads)
+
+    wanted = argon2id(bytearray(b"heron"), bytes(16), Costs(64, 1, 4))
+    monkeypatch.setattr(argon2, "_derived", without_threads)
+    assert argon2id(bytearray(b"heron"), bytes(16), Costs(64, 1, 4)) == wanted
+    assert asked == [4, 1]
+
+
+def test_a_system_without_the_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(argon2, "_derived", lambda *_: (bytearray(32), -22))
+    with pytest.raises(MemoryError):
+        argon2id(bytearray(b"heron"), bytes(16), Costs(64, 1, 4))
 
 
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
