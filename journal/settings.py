@@ -1,5 +1,6 @@
 """Settings of this computer: nothing in them tells of the person."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -18,14 +19,15 @@ SLEPT = 30.0
 class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What can be set; `auto_lock` in minutes without a key, `day_start` in hours after midnight.
 
-    `glyphs`: whether marks are drawn as lines, stars and dots, or with the letters of every keyboard. `ideas`: whether
-    the day's idea stands above an empty canvas by itself. `bell`: whether
-    the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep and Today say that the
-    last backup was made a while ago. `country` and `local_number`, a number of one's own with whose it is, are for
-    Get help: what they are for is not said in the file, which others on this computer may read. `hints`: whether Today
-    says how it works the next time that it is opened. `welcome`: the step at which Welcome was left.
+    `language`: the code of a folder of `journal/content`. `glyphs`: whether marks are drawn as lines, stars and dots,
+    or with the letters of every keyboard. `ideas`: whether the day's idea stands above an empty canvas by itself.
+    `bell`: whether the terminal rings at each step of a script or a breath. `backup_hint`: whether Keep and Today say
+    that the last backup was made a while ago. `country` and `local_number`, a number of one's own with whose it is,
+    are for Get help: what they are for is not said in the file, which others on this computer may read. `hints`:
+    whether Today says how it works the next time that it is opened. `welcome`: the step at which Welcome was left.
     """
 
+    language: str = "en"
     theme: str = "dusk"
     motion: bool = True
     glyphs: Literal["drawn", "letters"] = "drawn"
@@ -56,6 +58,7 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
+    Setting("language"),
     Setting("theme"),
     Setting("motion", (True, False)),
     Setting("glyphs", ("drawn", "letters")),
@@ -72,6 +75,11 @@ SETTINGS = (
     Setting("backup_hint", (True, False)),
 )
 """What can be set on the screen, in its order. What is not here is set elsewhere, or remembered by the program."""
+
+
+def settings_shown(languages: Sequence[str]) -> tuple[Setting, ...]:
+    """Return the lines of the settings screen: a language can be chosen only where there are several."""
+    return tuple(setting for setting in SETTINGS if setting.field != "language" or len(languages) > 1)
 
 
 def offered(setting: Setting, found: tuple[Any, ...], current: Any) -> tuple[Any, ...]:

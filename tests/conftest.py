@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from journal.actions import use_words
+from journal.spoken import ENGLISH, speak
+
 PASSPHRASE = "a heron by the lake"
 ZONE = timezone(timedelta(hours=1))
 
@@ -38,6 +41,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     ):
         monkeypatch.setenv(name, str(home / folder))
     return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Begin each test in English, whatever another one spoke."""
+    use_words({})
+    speak(lambda: ENGLISH)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from journal.actions.draw import DRAW
 from journal.actions.everywhere import EVERYWHERE, QUICK_HIDE
 from journal.actions.keep import KEEP
 from journal.actions.opening import PAGES, UNLOCK, WELCOME
-from journal.actions.own import OwnKeys, clashes_in, with_own
+from journal.actions.own import OwnKeys, Words, clashes_in, with_own, with_words
 from journal.actions.plan import PLAN, WEEK
 from journal.actions.report import REPORT
 from journal.actions.settings import OWN_KEYS, SETTINGS
@@ -37,6 +37,7 @@ __all__ = [
     "key_name",
     "navigation",
     "use_own_keys",
+    "use_words",
 ]
 
 FOOTER_LENGTH = 6
@@ -69,16 +70,25 @@ ACTIONS: tuple[Action, ...] = (
 """All of them, in the order in which pages list them."""
 
 
+_OWN_KEYS: list[OwnKeys] = [{}]
+_WORDS: list[Words] = [{}]
 _IN_FORCE: list[tuple[Action, ...]] = [ACTIONS]
 
 
 def use_own_keys(own: OwnKeys) -> None:
     """Put keys of one's own in the place of the usual ones, before the screens are made."""
-    _IN_FORCE[0] = with_own(ACTIONS, own)
+    _OWN_KEYS[0] = own
+    _IN_FORCE[0] = with_words(with_own(ACTIONS, own), _WORDS[0])
+
+
+def use_words(words: Words) -> None:
+    """Say what the actions do in another language; what it has no words for stays in English."""
+    _WORDS[0] = words
+    _IN_FORCE[0] = with_words(with_own(ACTIONS, _OWN_KEYS[0]), words)
 
 
 def in_force() -> tuple[Action, ...]:
-    """Return all actions with the keys that they have now, in the order in which pages list them."""
+    """Return all actions with the keys and words that they have now, in the order in which pages list them."""
     return _IN_FORCE[0]
 
 

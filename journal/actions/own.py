@@ -1,4 +1,4 @@
-"""Keys of one's own: checked, and put in the place of the usual ones."""
+"""Keys of one's own, checked and put in the place of the usual ones; words of another language, too."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,6 +8,9 @@ from journal.errors import BadInput, fault_in
 
 OwnKeys = dict[str, tuple[str, ...]]
 """The name of an action, as `journal keys` lists it ("today.tick"), and its keys as Textual calls them."""
+
+Words = Mapping[str, tuple[str, str]]
+"""The name of an action, and its label and its help in another language."""
 
 NAMED = {
     *("space", "enter", "tab", "escape", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"),
@@ -71,6 +74,16 @@ def with_own(actions: Iterable[Action], own: Mapping[str, tuple[str, ...]]) -> t
     """Return the actions with these keys in the place of their usual ones."""
     return tuple(
         action._replace(keys=tuple(own[name_of(action)]), shown="") if name_of(action) in own else action
+        for action in actions
+    )
+
+
+def with_words(actions: Iterable[Action], words: Words) -> tuple[Action, ...]:
+    """Return the actions with these labels and helps in the place of the English ones."""
+    return tuple(
+        action._replace(label=words[name_of(action)][0], help=words[name_of(action)][1])
+        if name_of(action) in words
+        else action
         for action in actions
     )
 

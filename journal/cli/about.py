@@ -125,9 +125,11 @@ def keys(session: Session) -> None:
 
     Keys of your own, from keys.toml beside the settings, stand in the place of the usual ones.
     """
-    from journal.actions import ACTIONS, in_force, use_own_keys
+    from journal.actions import ACTIONS, in_force, use_own_keys, use_words
     from journal.actions.keyfile import read_own_keys
+    from journal.content import load_content
 
+    use_words({name: (text.label, text.help) for name, text in load_content().actions.items()})
     use_own_keys(read_own_keys(session.paths.keys, ACTIONS))
     for action in in_force():
         places = sorted({place.partition(":")[0] for place in action.where}) or ["everywhere"]

@@ -12,6 +12,7 @@ from journal import __version__
 from journal.cli.lines import NotPrinted, complain, flush, leave_quietly, prepare_streams, say, visible
 from journal.cli.session import OpenScreens, Session
 from journal.errors import JournalError
+from journal.spoken import speak
 
 SECTIONS: dict[str, dict[str, str]] = {
     "The evening": {
@@ -156,8 +157,10 @@ def commands(ctx: click.Context, vault: str | None, passphrase_file: str | None,
 def main(arguments: Sequence[str], open_screens: OpenScreens) -> int:
     """Run one command and return its exit status; whatever goes wrong becomes one sentence, never a traceback."""
     prepare_streams()
+    session = Session(open_screens)
+    speak(lambda: session.settings.language)
     try:
-        return _run(list(arguments), Session(open_screens))
+        return _run(list(arguments), session)
     except BrokenPipeError:
         leave_quietly()
         return 1

@@ -1,6 +1,7 @@
 """What the program says, as data: prompts, textures, lines, help pages, words for passphrases, and their loader."""
 
 from journal.content.about import about_plan
+from journal.content.folders import languages
 from journal.content.help import Place, Section, country_for, country_here, find_country, help_lines
 from journal.content.load import Content, load_content
 from journal.content.passphrases import Strength, make_passphrase, strength, words
@@ -25,6 +26,7 @@ __all__ = [
     "country_here",
     "find_country",
     "help_lines",
+    "languages",
     "load_content",
     "make_passphrase",
     "next_prompt",

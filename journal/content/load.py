@@ -1,13 +1,14 @@
 """The loader: each file is read and decoded when it is first asked for, and kept."""
 
-import re
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import msgspec
 
+from journal.content.folders import has, is_code, laid_over, languages, read_content
 from journal.content.types import (
+    ActionText,
     Breathing,
     CopingIdea,
     CopingIdeas,
@@ -27,13 +28,17 @@ from journal.content.types import (
     Texture,
     Touch,
 )
-from journal.errors import ContentBroken, fault_in
+from journal.errors import BadInput, ContentBroken, fault_in
+from journal.spoken import ENGLISH, spoken
 
 Decoded = TypeVar("Decoded")
 
 
 class Content:
-    """Everything that the program says in one language. Each property may raise ContentBroken."""
+    """Everything that the program says in one language. Each property may raise ContentBroken.
+
+    What a language has no words for is said in English, sentence by sentence.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -122,6 +127,11 @@ class Content:
         """What is said of each setting, by its field."""
         return self._decode("settings.toml", dict[str, SettingText])
 
+    @cached_property
+    def actions(self) -> dict[str, ActionText]:
+        """What is said of each action, by its name; in English that stands beside the keys, in `journal.actions`."""
+        return {} if self.language == ENGLISH else self._decode("actions.toml", dict[str, ActionText])
+
     def line_for(self, event: str, day: date, **numbers: int) -> str:
         """Return the line for an event, always the same one on the same day; `numbers` fill its braces.
 
@@ -162,30 +172,44 @@ class Content:
     def _decode(self, name: str, shape: type[Decoded]) -> Decoded:
         place = f"{self.language}/{name}"
         try:
-            return msgspec.toml.decode(read_content(place), type=shape)
+            if self.language == ENGLISH:
+                return msgspec.toml.decode(read_content(place), type=shape)
+            return self._decode_over_english(name, shape)
         except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
             raise ContentBroken(
                 f"A file of this program cannot be used (content/{place}: {fault_in(error)}). "
                 "Your journal is not touched. Install the program again."
             ) from None
 
+    def _decode_over_english(self, name: str, shape: type[Decoded]) -> Decoded:
+        english, place = f"{ENGLISH}/{name}", f"{self.language}/{name}"
+        said = msgspec.toml.decode(read_content(english)) if has(english) else {}
+        if has(place):
+            said = laid_over(said, msgspec.toml.decode(read_content(place)))
+        return msgspec.convert(said, shape)
 
-@lru_cache(maxsize=4)
-def load_content(language: str = "en") -> Content:
-    """Return the content in one language; nothing is read yet. Raises ContentBroken when it is no language's code."""
-    if not re.fullmatch(r"[a-z]{2}", language):
+
+def load_content(language: str = "") -> Content:
+    """Return the content in one language, or in the one that the program speaks; nothing is read yet.
+
+    A spoken language of which there is no folder is English, and so are settings that cannot be read. Raises
+    ContentBroken for a `language` that is not there.
+    """
+    if language:
+        return _content(language)
+    try:
+        return _content_or_english(spoken())
+    except BadInput:
+        return _content(ENGLISH)
+
+
+@lru_cache(maxsize=8)
+def _content_or_english(language: str) -> Content:
+    return _content(language if language == ENGLISH or language in languages() else ENGLISH)
+
+
+@lru_cache(maxsize=8)
+def _content(language: str) -> Content:
+    if language != ENGLISH and not (is_code(language) and has(f"{language}/settings.toml")):
         raise ContentBroken(f"There is no language {language!r} in this program. Your journal is not touched.")
     return Content(language)
-
-
-def read_content(place: str) -> bytes:
-    """Return the bytes of a file of this room, from a folder or a wheel. Raises ContentBroken when it is missing."""
-    from importlib import resources
-
-    try:
-        return resources.files("journal.content").joinpath(place).read_bytes()
-    except OSError as error:
-        raise ContentBroken(
-            f"A file of this program is missing (content/{place}: {error.strerror}). "
-            "Your journal is not touched. Install the program again."
-        ) from None

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import msgspec
 
-from journal.content.load import load_content, read_content
+from journal.content.folders import read_content
+from journal.content.load import load_content
 
 MEASURED_LENGTH = 72
 """How many characters zxcvbn is given: its own limit, since its work grows steeply with the length."""

@@ -165,6 +165,13 @@ class SettingText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: dict[str, Text] = {}
 
 
+class ActionText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of an action: its label, and a sentence of help."""
+
+    label: Text
+    help: Text
+
+
 class GoalExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A goal to begin with; `area` is what it is about, in a word."""
 

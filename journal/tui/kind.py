@@ -9,12 +9,6 @@ from journal.model.events import event_after
 AWAY_DAYS = 3
 """Days without anything after which one is welcomed back."""
 
-OWN_PLAN = "p opens your own plan for tough days."
-NO_OWN_PLAN = "p says how you could make a plan for tough days."
-
-MARKS = {Mark.CLINIC: "A clinic day.", Mark.SICK: "A sick day.", Mark.OFF: "A day off."}
-"""What stands above a day that is neutral."""
-
 
 def kind_words(before: CheckIn, after: CheckIn) -> str:
     """Return what is said after something was added; part of a session counts as any other."""
@@ -36,4 +30,9 @@ def note(view: CheckIn) -> str:
     """Return what stands above the day, for its mark."""
     if view.mark is Mark.TOUGH:
         return load_content().line_for("tough_day_start", view.date)
-    return MARKS[view.mark] if view.mark else ""
+    return load_content().say(f"today.is_{view.mark}") if view.mark else ""
+
+
+def plan_words(view: CheckIn) -> str:
+    """Return how the plan for tough days is opened, or made."""
+    return load_content().say("today.own_plan" if view.tough_day else "today.no_own_plan")

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from journal.actions import Action, actions_at, everywhere
+from journal.content import load_content
 from journal.tui.base import ClosedOnce, JournalScreen
 
 LONGEST = 80
@@ -49,7 +50,7 @@ class Palette(ClosedOnce, CommandPalette):
     """
 
     def __init__(self) -> None:
-        super().__init__(placeholder="What would you like to do?")
+        super().__init__(placeholder=load_content().say("palette.ask"))
 
     def on_mount(self, event: events.Mount) -> None:
         """List nothing when it was closed, in the same breath in which it was opened, before it was there."""

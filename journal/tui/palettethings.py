@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from textual.command import Hit, Provider
 
-from journal.content import load_content
+from journal.content import languages, load_content
 from journal.model.plan import WEEKDAYS
-from journal.settings import SETTINGS
+from journal.settings import settings_shown
 from journal.tui.base import JournalScreen
 from journal.tui.text import one_line, plain
 from journal.tui.words import day_words, short_day
@@ -93,7 +93,7 @@ class ThingProvider(Provider):
 def _days(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
     today, go = screen.book.today(), screen.journal.go
     for day in dict.fromkeys(days_meant(wanted, today)):
-        yield Thing(3.0, day_words(day, today), "Opens that day.", partial(go, "today", day=day))
+        yield Thing(3.0, day_words(day, today), load_content().say("palette.day"), partial(go, "today", day=day))
 
 
 def _entries(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
@@ -105,20 +105,20 @@ def _entries(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
         line = one_line(entry.first_line)
         if wanted in line.casefold():
             name = f"{short_day(entry.date, today)}   {line[:44]}"
-            yield Thing(1.9, name, "Opens the entry.", partial(go, "write", entry=entry.id))
+            yield Thing(1.9, name, load_content().say("palette.entry"), partial(go, "write", entry=entry.id))
 
 
 def _settings(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
-    texts, go = load_content().settings, screen.journal.go
-    for setting in SETTINGS:
-        label = texts[setting.field].label
+    content, go = load_content(), screen.journal.go
+    for setting in settings_shown(languages()):
+        label = content.settings[setting.field].label
         if wanted in label.casefold():
-            yield Thing(1.8, label, "A setting.", partial(go, "settings", setting=setting.field))
+            yield Thing(1.8, label, content.say("palette.setting"), partial(go, "settings", setting=setting.field))
 
 
 def _prompts(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
     content, go = load_content(), screen.journal.go
     for prompt in (*content.journal_prompts, *content.creative_prompts):
         if wanted in prompt.text.casefold():
-            about = "A blank page with this prompt."
+            about = content.say("palette.prompt")
             yield Thing(1.7, prompt.text, about, partial(go, "write", new=True, prompt=prompt.id))

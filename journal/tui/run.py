@@ -16,6 +16,7 @@ from journal.tui import tty
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from journal.settings import Settings
     from journal.tui.app import JournalApp
     from journal.tui.ends import Ending
 
@@ -88,6 +89,7 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
         use_own_keys(read_own_keys(paths.keys, ACTIONS))
     except BadInput as error:
         said.append(error.sentence)
+    said += speak_as(settings)
     from journal.tui.app import JournalApp  # the screens take the keys that are in force when they are made
     from journal.tui.driver import driver_class
     from journal.tui.themes import find_theme, textual_theme
@@ -113,6 +115,23 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
         terminal=terminal,
         driver_class=driver_class(),
     )
+
+
+def speak_as(settings: Settings) -> list[str]:
+    """Speak the language of the settings; return what is to be said where there is no such language."""
+    from journal.spoken import ENGLISH, speak
+
+    speak(lambda: settings.language)
+    if settings.language == ENGLISH:
+        return []
+    from journal.actions import use_words
+    from journal.content import languages, load_content
+    from journal.errors import BadInput, fault_in
+
+    use_words({name: (text.label, text.help) for name, text in load_content().actions.items()})
+    if settings.language in languages():
+        return []
+    return [load_content().say("settings.no_language", name=fault_in(BadInput(settings.language)))]
 
 
 def is_missing(vault: Path) -> bool:

@@ -1,15 +1,19 @@
 """Settings: everything in one list, changed by two keys or by the mouse, seen at once and kept."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from journal.actions import in_force
 from journal.book import Book
 from journal.content import load_content
 from journal.paths import Paths
-from journal.settings import SETTINGS, Setting, Settings, load_settings, offered
+from journal.settings import SETTINGS, Setting, Settings, load_settings, offered, settings_shown
+from journal.tui import run
 from journal.tui.widgets.rows import Rows
+from tests.content import made_up
 from tests.tui.conftest import Running, shown
 
 
@@ -21,7 +25,7 @@ class At:
 
     @property
     def row(self) -> int:
-        return [setting.field for setting in SETTINGS].index(self.field)
+        return [setting.field for setting in settings_shown(("en",))].index(self.field)
 
 
 def test_every_setting_has_its_words_and_every_word_a_setting() -> None:
@@ -56,7 +60,7 @@ async def test_all_settings_and_the_sentence_for_one_are_seen(
 ) -> None:
     async with running(book, "settings", size=size) as pilot:
         page = shown(pilot)
-        for setting in SETTINGS:
+        for setting in settings_shown(("en",)):
             assert load_content().settings[setting.field].label in page
         assert "‹ Dusk, dark ›" in page
         assert "You see them as you choose." in page
@@ -183,3 +187,33 @@ async def test_an_idea_to_draw_comes_only_when_asked_for_where_that_is_wanted(ru
         assert not any(idea in shown(pilot) for idea in ideas)
         await pilot.press("h")
         assert any(idea in shown(pilot) for idea in ideas)
+
+
+async def test_a_language_is_offered_where_there_are_several_and_spoken_the_next_time(
+    running: Running, book: Book, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(book, "settings") as pilot:
+        assert load_content().settings["language"].label not in shown(pilot)
+    made_up.add(tmp_path / "content", monkeypatch)
+    async with running(book, "settings") as pilot:
+        assert "‹ English ›" in shown(pilot)
+        await pilot.press("right")
+        assert f"‹ {made_up.NAME} ›" in shown(pilot)
+        assert load_settings(paths.settings).language == made_up.CODE
+        assert "You see them as you choose." not in shown(pilot)
+        assert load_content().language == "en"
+        await pilot.press("u")
+        assert load_settings(paths.settings).language == "en"
+    made_up.forget()
+
+
+async def test_the_language_of_the_settings_is_spoken_from_the_start_and_an_unknown_one_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run.speak_as(Settings(language="zz\x1b[2J")) == [
+        "This program does not speak zz?[2J, so it goes on in English."
+    ]
+    made_up.add(tmp_path / "content", monkeypatch)
+    assert run.speak_as(Settings(language=made_up.CODE)) == []
+    assert made_up.turned("Ticks it") in next(action.help for action in in_force() if action.id == "tick")
+    made_up.forget()

@@ -48,7 +48,7 @@ class IdeaPane(OwnPane):
         """Show the form."""
         await self.step(
             words(say("own_idea"), "quiet"),
-            words("What is it?", "label"),
+            words(say("own_what"), "label"),
             field("words", most=200),
             words("Kind", "label"),
             OneOf(KINDS, id="kind"),

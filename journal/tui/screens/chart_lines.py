@@ -96,7 +96,7 @@ def table(spans: Sequence[Span], today: date, width: int) -> Iterator[Content]:
             words = f"{each.drawn}{plan}{each.plan}" if each.plan else str(each.drawn)
             cells.append(plain(f"{words if each.done else '':<{column}}", voice))
         yield Content.assemble(*cells)
-    yield plain("Minutes of Move, rounds of Touch, practices of Calm.", "$quieter")
+    yield plain(load_content().say("sky.amounts"), "$quieter")
     yield Content("")
 
 

@@ -76,7 +76,7 @@ class Writing:
     def after_words(self) -> str:
         """Return the line that follows every entry; where the last change could not be written, that comes first."""
         line = load_content().line_for("entry_end", self.day)
-        return f"This is not on the disk yet. It stays here, and is tried again. {line}" if self._book.failure else line
+        return f"{load_content().say('write.not_on_disk')} {line}" if self._book.failure else line
 
     # --- the prompt ----------------------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ class EveningScreen(LooksBack, JournalScreen):
             field = Input(id="line", compact=True, max_length=1000)
             field.cursor_blink = False
             yield field
-            yield Label("enter keeps it as an entry. Left empty, nothing is kept.", id="evening-hint")
+            yield Label(load_content().say("evening.keeps"), id="evening-hint")
             with Vertical(id="evening-choices"):
                 for action, label in CHOICES:
                     yield Choice(label, id=f"choose-{action}")
@@ -81,7 +81,7 @@ class EveningScreen(LooksBack, JournalScreen):
         field, text = self.query_one(Input), self._line
         if text:
             self._kept = self._write_down(text)
-        self.query_one("#evening-question", Label).update(plain(text or "You could write, draw, or be done."))
+        self.query_one("#evening-question", Label).update(plain(text or load_content().say("evening.choose")))
         hint = self._entry_end if text else ""
         self.query_one("#evening-hint", Label).update(hint)
         field.display, field.disabled = False, True

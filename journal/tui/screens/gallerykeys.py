@@ -160,4 +160,4 @@ def save_picture(drawing: Drawing, typed: str) -> None:
     if not target.is_absolute() or kind not in (".png", ".svg"):
         raise BadInput("Type the whole place, from / or ~ on, with .png or .svg at its end. Nothing was written.")
     content = svg_text(drawing).encode("utf-8") if kind == ".svg" else png_bytes(drawing)
-    write_new(target, content, "The picture", "The drawing is safe.")
+    write_new(target, content, "The picture", say("safe"))

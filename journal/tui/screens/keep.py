@@ -121,7 +121,7 @@ class KeepScreen(JournalScreen):
         keys = ("another one, from now on", code, "new keys for all")
         return (
             made,
-            "does it come back?",
+            load_content().say("keep.drill_line"),
             "look, or bring it back",
             "both become one",
             copies,

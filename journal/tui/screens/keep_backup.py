@@ -69,9 +69,7 @@ class BackupPane(WorkPane):
         if folder is None:
             return None
         if not folder.is_dir():
-            self.say(
-                "There is no such folder, so nothing was written. Is the stick plugged in? You could choose another."
-            )
+            self.say(say("no_folder"))
             return None
         journal = self.on_screen.journal
         if journal.settings.backup_folder != str(folder):

@@ -43,7 +43,7 @@ class MergePane(WorkPane):
         backups = self.known_backups()
         await self.step(
             words(say("merging.about"), "quiet"),
-            words("Which backup, or which journal file?", "label"),
+            words(say("merging.which"), "label"),
             self.place_field(str(next(iter(backups), ""))),
             self.offered(backups),
             Choice("Look what would change", id="look"),

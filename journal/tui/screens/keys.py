@@ -66,7 +66,7 @@ class KeysScreen(JournalScreen):
     def write_page(self) -> None:
         """Write the page in the columns that there is room for."""
         below, wanted = self._screen_below(), self.query_one(Input).value.casefold().split()
-        parts = [Content.assemble("Need a person? Press ", ("!", "$hand"))]
+        parts = [Content.assemble(plain(load_content().say("keys.person")), " ", ("!", "$hand"))]
         for part in self._parts(below):
             found = [action for action in part.actions if all(word in _said_of(action) for word in wanted)]
             how_to = part.how_to if all(word in part.how_to.casefold() for word in wanted) else ""

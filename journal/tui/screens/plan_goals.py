@@ -178,5 +178,5 @@ def goal_words(goal: Goal) -> str:
     if goal.ended is Ended.SET_ASIDE:
         return "set aside"
     if goal.latest is None:
-        return "how far is it?"
+        return say("goal_how_far")
     return f"{goal.latest.value}, between 0 and 10"

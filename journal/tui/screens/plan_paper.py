@@ -12,6 +12,7 @@ from textual.widgets import Input
 from journal.errors import JournalError
 from journal.model.plan import Plan
 from journal.model.plan_words import change_lines
+from journal.tui.screens.keep_places import say as keep_says
 from journal.tui.screens.keep_places import typed_path
 from journal.tui.screens.plan_pane import PlanPane, field, say
 from journal.tui.widgets.choice import Choice
@@ -117,7 +118,7 @@ class FilePane(PlanPane):
 
         try:
             path = typed_path(self.typed("path"))
-            write_new(path, self.content(), "It", "The journal is safe.")
+            write_new(path, self.content(), "It", keep_says("safe"))
         except JournalError as error:
             self.say(error.sentence)
             return
@@ -152,7 +153,7 @@ class ReminderPane(FilePane):
 
     def choices(self) -> list[Widget]:
         """Ask for the time of day."""
-        return [words("At what time? Like 20:00", "label"), field("time", "20:00", most=8)]
+        return [words(say("paper_time"), "label"), field("time", "20:00", most=8)]
 
     def content(self) -> bytes:
         """Return the calendar file. Raises BadInput for what is no time."""

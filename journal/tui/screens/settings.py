@@ -9,8 +9,8 @@ from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from journal.content import load_content
-from journal.settings import SETTINGS, Setting, Settings, offered, save_settings
+from journal.content import languages, load_content
+from journal.settings import Setting, Settings, offered, save_settings, settings_shown
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
 from journal.tui.themes import find_theme, textual_theme, theme_names
@@ -32,7 +32,8 @@ class SettingsScreen(JournalScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: tuple[Setting, ...] = SETTINGS
+        self._all = settings_shown(languages())
+        self._found: tuple[Setting, ...] = self._all
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the search, the list, and the sentence below."""
@@ -55,7 +56,7 @@ class SettingsScreen(JournalScreen):
     def arrive(self, **wanted: Any) -> None:
         """Begin with all of them again, on the one that is wanted."""
         self.action_all()
-        fields = [setting.field for setting in SETTINGS]
+        fields = [setting.field for setting in self._all]
         if wanted.get("setting") in fields:
             self.query_one(Rows).point_at(fields.index(wanted["setting"]))
             self.show_list()
@@ -124,7 +125,9 @@ class SettingsScreen(JournalScreen):
         self._set(setting.field, values[(values.index(current) + by) % len(values)])
 
     def _values(self, setting: Setting) -> tuple[Any, ...]:
-        """Return what is found when asked: the themes that there are, or the countries that have numbers."""
+        """Return what is found when asked: the languages and themes that there are, the countries that have numbers."""
+        if setting.field == "language":
+            return languages()
         if setting.field == "theme":
             return tuple(theme_names(self.journal.paths.themes))
         if setting.field == "country":
@@ -159,7 +162,7 @@ class SettingsScreen(JournalScreen):
         texts, wanted = load_content().settings, event.value.casefold().split()
         self._found = tuple(
             setting
-            for setting in SETTINGS
+            for setting in self._all
             if all(word in f"{texts[setting.field].label} {texts[setting.field].help}".casefold() for word in wanted)
         )
         self.query_one(Rows).cursor = 0
@@ -181,14 +184,14 @@ class SettingsScreen(JournalScreen):
         field = self.query_one(Input)
         field.value = ""
         field.display = False
-        self._found = SETTINGS
+        self._found = self._all
         self.state = "list"
         self.show_list()
         self.query_one(Rows).focus()
 
     async def action_to_today(self) -> None:
         """Go back to Today; from what a search found, first to all of them."""
-        if len(self._found) < len(SETTINGS):
+        if len(self._found) < len(self._all):
             self.action_all()
         else:
             await self.journal.go("today")
@@ -196,6 +199,8 @@ class SettingsScreen(JournalScreen):
 
 def value_words(field: str, value: Any, settings: Settings) -> str:
     """Return a value in words."""
+    if field == "language":  # each is called as those who speak it call it
+        return load_content(value).settings[field].values.get(value, value) if value in languages() else str(value)
     words = load_content().settings[field].values
     key = {True: "true", False: "false", "": "none"}.get(value, str(value)) if not _is_number(value) else str(value)
     if field == "day_start":

@@ -55,7 +55,7 @@ class PicturePane(Pane):
         there, year = list(stars(screen.book)), screen.sky.day.year
 
         def work() -> Path:
-            write_new(path, sky_png(there, year), "The picture", "The journal is safe.")
+            write_new(path, sky_png(there, year), "The picture", load_content().say("keep.safe"))
             return path
 
         self.busy = True

@@ -13,7 +13,7 @@ from journal.content import load_content
 from journal.model.checkin import CheckIn, Line, State
 from journal.model.day import Mark
 from journal.tui.backupword import backup_word
-from journal.tui.kind import NO_OWN_PLAN, OWN_PLAN, greeting, kind_words, note
+from journal.tui.kind import greeting, kind_words, note, plan_words
 from journal.tui.reading import read_telling
 from journal.tui.screens.timed import TimedScreen
 from journal.tui.widgets.checklist import Checklist
@@ -270,7 +270,7 @@ class TodayScreen(TimedScreen):
         tough = days.day(self.day).mark is Mark.TOUGH
         days.mark(self.day, None if tough else Mark.TOUGH)
         view = self._show()
-        self.foot.tell(said="" if tough else OWN_PLAN if view.tough_day else NO_OWN_PLAN)
+        self.foot.tell(said="" if tough else plan_words(view))
 
     def action_kind(self) -> None:
         """Choose what kind of day it is; on a tough day the neutral ones are not offered."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from journal.errors import JournalError, VaultMissing, WrongSecret
+from journal.spoken import ENGLISH, spoken
 from journal.tui import garbage
 from journal.tui.base import JournalScreen
 from journal.tui.places import make_screen, style_files
@@ -22,12 +23,16 @@ from journal.tui.widgets.stars import Stars
 if TYPE_CHECKING:
     from journal.book import Book
 
-WORDS = {"greeting": "Good evening.", "passphrase": "Passphrase", "help": "Get help", "forgot": "I forgot it"}
+WORDS = {
+    "greeting": "Good evening.",
+    "passphrase": "Passphrase",
+    "help": "Get help",
+    "forgot": "I forgot it",
+    "show": "show it",
+    "keys": "enter opens · esc, then ! get help · ctrl+q leaves",
+    "keys_beside": "enter chooses · ! get help · esc leaves",
+}
 """The words of the first sight as the content has them, so that no file has to be read for it; a test compares them."""
-
-KEYS = "enter opens · esc, then ! get help · ctrl+q leaves"
-KEYS_BESIDE = "enter chooses · ! get help · esc leaves"
-"""What the keys do in the field, and beside it."""
 
 WIDTH = 40
 """Cells of the form."""
@@ -38,6 +43,11 @@ def say(name: str) -> str:
     from journal.content import load_content
 
     return load_content().say(f"unlock.{name}")
+
+
+def first_words(name: str) -> str:
+    """Return a text of the first sight: in English without any file."""
+    return WORDS[name] if spoken() == ENGLISH else say(name)
 
 
 class UnlockScreen(JournalScreen):
@@ -57,8 +67,8 @@ class UnlockScreen(JournalScreen):
         """Yield only what the first sight needs; the ways are among it, since a tab may come with the first sight."""
         yield Stars()
         yield SecretField(id="unlock-passphrase")
-        for name, label in (("help", WORDS["help"]), ("forgot", WORDS["forgot"]), ("show", "show it")):
-            yield Choice(label, id=f"unlock-{name}")
+        for name in ("help", "forgot", "show"):
+            yield Choice(first_words(name), id=f"unlock-{name}")
 
     def _extend_compose(self, widgets: list[Any]) -> None:
         """Add no tooltips and no toasts: there are none here."""
@@ -116,9 +126,9 @@ class UnlockScreen(JournalScreen):
         said = textwrap.wrap(one_line(self._said), max(1, min(WIDTH + 14, width - left - 1))) or [""]
         top = max(0, (height - 9 - len(said)) // 2)
         ways = top + 5 + len(said)
-        rows = {top: (left, WORDS["greeting"], "title"), top + 2: (left, WORDS["passphrase"], "far")}
+        rows = {top: (left, first_words("greeting"), "title"), top + 2: (left, first_words("passphrase"), "far")}
         rows |= {top + 5 + place: (left, line, "") for place, line in enumerate(said) if line}
-        rows[ways + 3] = (left, KEYS if self.is_typing else KEYS_BESIDE, "faint")
+        rows[ways + 3] = (left, first_words("keys" if self.is_typing else "keys_beside"), "faint")
         self.query_one(Stars).write(rows)
         self.query_one(SecretField).styles.offset = (left, top + 3)
         column = left - 2

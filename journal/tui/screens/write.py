@@ -109,12 +109,8 @@ class WriteScreen(ReadingScreen):
     def _show_rows(self, rows: list[Draft | Entry]) -> None:
         self.entries.offer(rows, self.book.today(), read_query(self._searched) if self._searched else None)
         if not rows:
-            self._note(
-                "Nothing holds these words. esc shows all again."
-                if self._searched
-                else "Nothing is written here yet. n begins a page.\n\n"
-                + load_content().line_for("before_writing", self.book.today())
-            )
+            say, line = load_content().say, load_content().line_for("before_writing", self.book.today())
+            self._note(say("write.none_found") if self._searched else f"{say('write.empty')}\n\n{line}")
         elif self.query_one("#note").has_class("empty"):
             self._note("")
         self.query_one("#note").set_class(not rows, "empty")
@@ -151,9 +147,7 @@ class WriteScreen(ReadingScreen):
             self.book.entries.delete(chosen.id)
         self._deleted.append(chosen)
         self._to_list()
-        self._note(
-            "The draft is gone. u brings it back." if isinstance(chosen, Draft) else "In the bin. u brings it back."
-        )
+        self._note(load_content().say("write.draft_gone" if isinstance(chosen, Draft) else "write.in_bin"))
 
     def action_bring_back(self) -> None:
         """Bring back what was deleted last."""
@@ -169,7 +163,7 @@ class WriteScreen(ReadingScreen):
         self._offer()
         self.entries.point_at_id(back.id)
         self.set_focus(self.entries)
-        self._note("It is back.")
+        self._note(load_content().say("write.back"))
 
     def action_bin(self) -> None:
         """Look into the bin."""

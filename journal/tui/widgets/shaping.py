@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from journal.content import load_content
 from journal.model.canvas import NOWHERE, Area, Piece
 from journal.model.drawing import BLANK
 from journal.model.letters import HEIGHT as LETTER_HEIGHT
@@ -19,13 +20,6 @@ LINE_STEP = LETTER_HEIGHT + 1
 
 MOST_PASTED = 1000
 """Characters of pasted words that are looked at: more have no room on the largest page."""
-
-HINTS = {
-    "corner": "Go to the other corner. Space sets it. Esc leaves it.",
-    "carried": "Space puts it here. Enter puts a copy. Esc leaves it.",
-    "typing": "Type your words. Enter or esc ends them.",
-}
-"""What can be done in the middle of something."""
 
 
 class Shaping(Brushed):
@@ -92,7 +86,7 @@ class Shaping(Brushed):
             self._try()
 
     def _hint(self, name: str) -> None:
-        self.post_message(self.Hinted(HINTS.get(name, "")))
+        self.post_message(self.Hinted(load_content().say(f"draw.{name}") if name else ""))
 
     # --- two corners ---------------------------------------------------------------------------------------------
 
