@@ -1,7 +1,6 @@
 """Which day holds how many pieces: counted once, and again only when something changed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Protocol
 
@@ -23,10 +22,10 @@ class Piece(Protocol):
 class ByDay:
     """Counts the pieces of a kind by their day."""
 
-    def __init__(self, store: Store, kind: str, pieces: Callable[[], Iterable[Piece]]) -> None:
+    def __init__(self, store: Store, kind: str, shape: type[Piece]) -> None:
         self._store = store
         self._kind = kind
-        self._pieces = pieces
+        self._shape = shape
         self._revision = -1
         self._counts: Counter[date] = Counter()
         self._days: set[date] = set()
@@ -44,7 +43,7 @@ class ByDay:
     def _refresh(self) -> None:
         revision = self._store.revision(self._kind)
         if revision != self._revision:
-            pieces = list(self._pieces())
-            self._counts = Counter(piece.date for piece in pieces if piece.deleted_at is None)
-            self._days = {piece.date for piece in pieces}
+            pieces = [(piece.date, piece.deleted_at) for piece in self._store.glances(self._kind, self._shape)]
+            self._counts = Counter(day for day, deleted in pieces if deleted is None)
+            self._days = {day for day, _ in pieces}
             self._revision = revision

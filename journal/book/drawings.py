@@ -29,7 +29,7 @@ class Drawings:
         self._clock = clock
         self._day_start = day_start
         self._sitting = new_id()
-        self._by_day = ByDay(store, "drawing", self._all)
+        self._by_day = ByDay(store, "drawing", Drawing)
         self.count_on = self._by_day.count_on
         self.days = self._by_day.days
 

@@ -36,7 +36,7 @@ class Entries:
         self._store = store
         self._clock = clock
         self._day_start = day_start
-        self._by_day = ByDay(store, "entry", self._all)
+        self._by_day = ByDay(store, "entry", Entry)
         self.count_on = self._by_day.count_on
         self.days = self._by_day.days
         self._scanner = Scanner()

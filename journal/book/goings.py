@@ -81,9 +81,7 @@ class Goings:
         view = self._days.check_in(yesterday)
         if view.mark in NEUTRAL or set(view.prongs_done) >= {group.prong for group in view.groups}:
             return False
-        known = [day.date for day in self._days.all() if day.shown_up and day.date < yesterday]
-        lately = bool(known) and (yesterday - known[-1]).days <= 1
-        return bool(view.prongs_done) or lately
+        return bool(view.prongs_done) or yesterday - timedelta(days=1) in self._days.shown_up()
 
     @property
     def _ongoing(self) -> Ongoing:

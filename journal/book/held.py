@@ -43,6 +43,15 @@ class Held:
                 ) from None
         return value  # type: ignore[no-any-return]
 
+    def glance(self, kind: type[T]) -> T | None:
+        """Return the body as that type without keeping it, or None where it is none: for a look at all of them."""
+        if self._readable is kind:
+            return self.value(kind)
+        try:
+            return msgspec.json.decode(self.record.body, type=kind)
+        except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+            return None
+
     def is_readable(self, kind: type[Any]) -> bool:
         """Whether the body can be read as that type: what a later version has written need not."""
         if self._readable is not kind:

@@ -196,6 +196,10 @@ class Kept:
         """Return what the records of a kind hold, but for those that this version cannot read: they are kept."""
         return [held.value(shape) for held in self.all(kind).values() if held.is_readable(shape)]
 
+    def glances(self, kind: str, shape: type[T]) -> Iterator[T]:
+        """Walk over the same values, but keep none of them: many are only counted, and would stay in memory."""
+        return (value for held in self.all(kind).values() if (value := held.glance(shape)) is not None)
+
     def get(self, kind: str, record_id: str) -> Held | None:
         """Return one record, or None."""
         held = self._kinds.get(kind, {}).get(record_id)

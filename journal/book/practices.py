@@ -23,7 +23,7 @@ class Practices:
         self._store = store
         self._clock = clock
         self._day_start = day_start
-        self._by_day = ByDay(store, "practice", self._all)
+        self._by_day = ByDay(store, "practice", Practice)
         self.count_on = self._by_day.count_on
         self.days = self._by_day.days
 

@@ -26,7 +26,8 @@ Counter = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
 """A Lamport counter: far more than anybody's changes, and far from where it could not be written any more."""
 
 
-class Record(msgspec.Struct, kw_only=True):
+# gc=False, here and in what days and entries are: there are many of them, and none can be part of a ring.
+class Record(msgspec.Struct, kw_only=True, gc=False):
     """The envelope of every record: `kind` and `id` say what it is, `body` is its content as JSON.
 
     `counter` and `computer` are the Lamport stamp of the version; `seen` holds, for each computer, the highest counter
@@ -41,7 +42,7 @@ class Record(msgspec.Struct, kw_only=True):
     body: msgspec.Raw
 
 
-class StoredDone(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StoredDone(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An item of a day with the stamp of its last change; `gone` keeps that it was taken off."""
 
     item: str
@@ -53,7 +54,7 @@ class StoredDone(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gone: bool = False
 
 
-class StoredRound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StoredRound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A round of a day with the stamp of its last change; `gone` keeps that it was taken off."""
 
     id: str
@@ -68,7 +69,7 @@ class StoredRound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     gone: bool = False
 
 
-class StoredDay(msgspec.Struct, frozen=True, kw_only=True):
+class StoredDay(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A day as it is kept: every part with its own stamp, so that two computers' days can be merged part by part."""
 
     date: date

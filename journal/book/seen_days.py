@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from journal.book.clock import Clock
 from journal.book.drawings import Drawings
@@ -39,6 +40,7 @@ class SeenDays:
         self._day_start = day_start
         self._undo: list[Day] = []
         self._days: dict[str, tuple[Held, Day]] = {}
+        self._shown_up: tuple[int, frozenset[date]] = (-1, frozenset())
         self._effort: tuple[tuple[int, ...], frozenset[date]] = ((), frozenset())
 
     # --- looking -------------------------------------------------------------------------------------------------
@@ -103,11 +105,29 @@ class SeenDays:
             coped=len(skills) < len(practiced),
         )
 
+    def shown_up(self) -> frozenset[date]:
+        """Return every day on which anything was ticked; what was read for it does not stay in memory."""
+        revision = self._store.revision("day")
+        if self._shown_up[0] != revision:
+            seen = (self._glance(held) for held in self._store.all("day").values())
+            self._shown_up = (revision, frozenset(day.date for day in seen if day and day.shown_up))
+        return self._shown_up[1]
+
+    def first(self) -> date | None:
+        """Return the first day that holds anything."""
+        days = self._store.all("day")
+        seen = (self._glance(days[key]) for key in sorted(days))
+        return next((day.date for day in seen if day), None)
+
+    def since(self, first: date) -> list[Day]:
+        """Return the days from one on that hold anything, newest first."""
+        return list(takewhile(lambda day: day.date >= first, self._newest_first(date.max)))
+
     def effort_days(self) -> frozenset[date]:
         """Return every day on which anything was done, written, drawn or practiced: each of them is a star."""
         revisions = self._revisions()
         if self._effort[0] != revisions:
-            self._effort = (revisions, frozenset({day.date for day in self.all() if day.shown_up} | self.made_days()))
+            self._effort = (revisions, self.shown_up() | self.made_days())
         return self._effort[1]
 
     def made_days(self) -> set[date]:
@@ -121,6 +141,8 @@ class SeenDays:
         """Count a day that was just kept, without walking over all others, where they were counted at `before`."""
         if self._effort[0] != before:
             return
+        shown = self._shown_up[1] - {day.date}
+        self._shown_up = (self._store.revision("day"), shown | {day.date} if day.shown_up else shown)
         made = any(day.date in pieces.days() for pieces in (self._entries, self._drawings, self._practices))
         others = self._effort[1] - {day.date}
         self._effort = (self._revisions(), others | {day.date} if day.shown_up or made else others)
@@ -139,12 +161,18 @@ class SeenDays:
             held.let_go()  # its stamps are needed only when it changes
         return known[1]
 
-    def _readable(self) -> dict[str, Held]:
-        return {key: held for key, held in self._store.all("day").items() if held.is_readable(StoredDay)}
+    def _glance(self, held: Held) -> Day | None:
+        """Return a day as it is known, or read without being kept; None for what this version cannot read."""
+        known = self._days.get(held.record.id)
+        if known is not None and known[0] is held:
+            return known[1]
+        stored = held.glance(StoredDay)
+        return None if stored is None else stored.day()
 
     def _newest_first(self, until: date) -> Iterator[Day]:
-        held = self._readable()
-        return (self._read(held[key]) for key in sorted(held, reverse=True) if key <= until.isoformat())
+        days, last = self._store.all("day"), until.isoformat()
+        newest = (days[key] for key in sorted(days, reverse=True) if key <= last)
+        return (self._read(held) for held in newest if held.is_readable(StoredDay))
 
     def _is_weekly(self, item_id: str, day: date) -> bool:
         item = self._plans.on(day).item(item_id)

@@ -66,7 +66,7 @@ def word_is_due(book: Book, settings: Settings) -> bool:
     today, said = book.today(), _day(settings.backup_said_on)
     if not settings.backup_hint or (said is not None and today - said < timedelta(days=AGAIN)):
         return False
-    since = last_backup(settings) or min((day.date for day in book.days.all()), default=today)
+    since = last_backup(settings) or book.days.first() or today
     return (today - since).days > OLD
 
 

@@ -25,7 +25,7 @@ class How(StrEnum):
     HARDER = "harder"
 
 
-class Done(msgspec.Struct, frozen=True, kw_only=True):
+class Done(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An item that was done: in `minutes`, or None for what is simply done; `words` say what it was.
 
     `parts`: what it was made of, in the order of ticking: exercises of the plan by their id, or words that are offered
@@ -39,7 +39,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     written_at: Moment
 
 
-class Round(msgspec.Struct, frozen=True, kw_only=True):
+class Round(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One desensitization session: `slot` is the time of day of the plan it fills, empty for one between them.
 
     `built_into`: the part of the day that it was built into ("a shower", "homework"); empty for a round by itself.
@@ -55,7 +55,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     written_at: Moment
 
 
-class Day(msgspec.Struct, frozen=True, kw_only=True):
+class Day(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A calendar day's check-in; nothing in it means that nothing was written down, not that nothing was done."""
 
     date: date

@@ -13,7 +13,7 @@ NOTE_PROMPT = "j24"
 """The prompt whose answer is the note to oneself for a hard day."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A piece of writing: the day it belongs to and the moment it was written are kept apart.
 
     `prompt` is the id of the prompt it answers, `mood` a word of one's own. `drawings` are the ids of drawings that

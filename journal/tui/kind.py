@@ -21,8 +21,8 @@ def greeting(book: Book) -> str:
     today = book.today()
     if book.days.check_in(today).prongs_done:
         return ""
-    before = [day.date for day in book.days.all() if day.shown_up and day.date < today]
-    away = bool(before) and (today - before[-1]).days > AWAY_DAYS
+    last = max((day for day in book.days.shown_up() if day < today), default=today)
+    away = (today - last).days > AWAY_DAYS
     return load_content().line_for("back_after_days", today) if away else ""
 
 

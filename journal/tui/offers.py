@@ -1,6 +1,6 @@
 """What is offered beside a field of a round: what was used lately first, then the plan's or the content's own."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from journal.book import Book
 from journal.content import load_content
@@ -15,7 +15,7 @@ OFFERED = ("body", "texture", "built_into")
 def offered_for(field: str, book: Book, day: date) -> list[str]:
     """Return the texts for one of those fields, each once."""
     content, plan = load_content(), book.plans.on(day)
-    lately = [other for other in reversed(book.days.all()) if 0 <= (day - other.date).days <= LATELY]
+    lately = [other for other in book.days.since(day - timedelta(days=LATELY)) if other.date <= day]
     rounds = [round_ for other in lately for round_ in other.rounds]
     if field == "body":
         texts = [*(round_.body for round_ in rounds), *(plan.body_parts or content.body_parts)]
