@@ -20,6 +20,15 @@ from tests.terminal import harness
 from tests.terminal.harness import ROOT, Program
 
 PASSPHRASE = "heron lake bike evening"
+PACE = 0.5
+"""Seconds for a key by somebody who looks for it."""
+START = """
+import os
+os.chdir({clone!r})
+os.environ.pop("PYTHONPATH", None)
+os.execvp("python3", ["python3", "scripts/run"])
+"""
+"""What is typed: the first command of the README, in the folder of the clone."""
 GROUP = re.compile(r"(?<!\S)[1-8] ([0-9A-Z]{4})(?!\S)")
 
 
@@ -30,6 +39,7 @@ class Sitting:
         self.program = program
         self.keys: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
+        self.letters = 0
         self._part = ""
 
     @contextmanager
@@ -39,6 +49,10 @@ class Sitting:
         self.keys[name] = 0
         yield
         self.seconds[name] = time.monotonic() - begun
+
+    def at_pace(self, part: str) -> float:
+        """Return how many seconds a part takes somebody who looks for each key."""
+        return self.seconds[part] + PACE * self.keys[part]
 
     def press(self, *names: str, then: str = "") -> None:
         """Press keys, and wait for what comes then."""
@@ -51,6 +65,7 @@ class Sitting:
     def type(self, words: str, then: str = "") -> None:
         """Type words; each letter is a key."""
         self.keys[self._part] += len(words)
+        self.letters += len(words)
         self.program.type(words)
         if then:
             self.program.wait(then)
@@ -105,24 +120,37 @@ def main() -> int:
         home, clone = Path(folder, "home"), Path(folder, "clone")
         home.mkdir()
         subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
-        kept = {name: os.environ[name] for name in os.environ if name.startswith(("PIP_", "SSL_", "LC_", "LANG"))}
-        environ = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", **kept}
+        environ = account_of(home)
         for name in [name for name in os.environ if name not in environ]:
             del os.environ[name]
         begun = time.monotonic()
-        code = f"import os, sys; os.chdir({str(clone)!r}); os.execvp('python3', ['python3', 'scripts/run'])"
-        program = Program([], code=code, environ=environ)
-        program.wait("Begin")
-        ready = time.monotonic() - begun
+        program = Program([], code=START.format(clone=str(clone)), environ=environ)
         sitting = Sitting(program)
         try:
+            program.wait("Begin")
+            ready = time.monotonic() - begun
             the_evening(sitting, home)
         finally:
             program.stop()
     print(f"python3 scripts/run, until the first screen: {ready:.0f} s")
     for name, keys in sitting.keys.items():
         print(f"{name}: {keys} keys, {sitting.seconds[name]:.1f} s without a person's own time")
+    print(f"all of it: {sum(sitting.keys.values())} keys, of which {sitting.letters} are letters of words and codes")
+    print(f"at an easy pace of a key in {PACE} s: {sitting.at_pace('welcome'):.0f} s for Welcome")
     return 0
+
+
+def account_of(home: Path) -> dict[str, str]:
+    """Return the variables of a fresh account: nothing but what every terminal has, and the way to the libraries.
+
+    Where the libraries come from is set for a computer or a school, not for a person: pip's own settings go along.
+    """
+    kept = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "LC_", "LANG"))}
+    places = (Path.home() / ".config/pip/pip.conf", Path.home() / ".pip/pip.conf")
+    settings = next((place for place in places if place.is_file()), None)
+    if settings is not None and "PIP_CONFIG_FILE" not in kept:
+        kept["PIP_CONFIG_FILE"] = str(settings)
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", **kept}
 
 
 if __name__ == "__main__":
