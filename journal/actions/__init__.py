@@ -4,6 +4,8 @@ Each screen has a module of its own in this folder; a place is a screen's id, or
 ("write:edit").
 """
 
+from collections.abc import Collection
+
 from journal.actions.action import KEY_NAMES, PLACE_NAMES, Action, is_typed, key_name
 from journal.actions.calm import CALM
 from journal.actions.charts import CHARTS
@@ -109,11 +111,17 @@ def actions_of(screen: str) -> tuple[Action, ...]:
     )  # fmt: skip
 
 
-def footer_of(screen: str, state: str = "", typing: bool = False) -> tuple[tuple[str, Action], ...]:
-    """Return the footer, (key as written, action), six at most; `typing` leaves out keys that a text field takes."""
+def footer_of(
+    screen: str, state: str = "", typing: bool = False, left_out: Collection[str] = ()
+) -> tuple[tuple[str, Action], ...]:
+    """Return the footer, (key as written, action), six at most; `typing` leaves out keys that a text field takes.
+
+    `left_out`: the ids of actions for which there is nothing now.
+    """
     found = []
     keys_page = next(action for action in everywhere() if action.id == "keys")
-    for action in (*(action for action in actions_at(screen, state) if action.footer), keys_page):
+    here = (action for action in actions_at(screen, state) if action.footer and action.id not in left_out)
+    for action in (*here, keys_page):
         keys = [key for key in action.keys if not (typing and is_typed(key))]
         if keys:
             found.append((action.shown or key_name(keys[0]), action))

@@ -10,7 +10,7 @@ CHARTS = (
     Action("range", ("d",), "other days", "From which day to which: a range to choose, or days that you name.", PAGE,
            True),
     Action("before", ("[", "left"), "earlier", "Earlier days.", PAGE, True),
-    Action("after", ("]", "right"), "later", "Later days.", PAGE),
     Action("leave", ("escape",), "back", "Back to the sky.", PAGE, True),
+    Action("after", ("]", "right"), "later", "Later days.", PAGE, True),
     Action("back", ("escape",), "back", "Back to the charts.", ("charts:form",), True),
 )  # fmt: skip

@@ -191,6 +191,11 @@ class Days(SeenDays):
         before = self.day(day)
         return self._change(before, msgspec.structs.replace(before, mark=mark))
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._undo)
+
     def undo(self) -> date | None:
         """Take the last change back and return its day; None when there is nothing to take back."""
         if not self._undo:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -81,6 +82,7 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
     A subclass sets `screen_id`, yields its body from `compose_body`, sets `heading`, and has a method `action_ID` for
     each of its actions in `journal/actions/`. `state` chooses among them: those of "write:edit" work while
     `screen_id` is "write" and `state` is "edit". Without `leads_elsewhere` no key opens another screen from here.
+    `nothing_for` says which of them have nothing to do now, so that the footer names no key that does nothing.
     """
 
     screen_id: ClassVar[str] = ""
@@ -116,6 +118,7 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._compositor = Painter()
+        self.left_out: Collection[str] = ()
 
     def __init_subclass__(cls, **options: Any) -> None:
         if cls.screen_id:
@@ -159,6 +162,10 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
 
     def keep(self) -> None:
         """Save what is not saved yet: called before lock, leaving, a signal, and going to another screen."""
+
+    def nothing_for(self) -> Collection[str]:
+        """Return the ids of the actions for which there is nothing here now. Asked with every message: be quick."""
+        return ()
 
     def is_being_used(self) -> bool:
         """Whether something runs here that counts as somebody being there (a timer), so that nothing locks."""
@@ -206,6 +213,16 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
             if not isinstance(error, JournalError):
                 raise
             self.journal.show_error(error)
+        if self.is_mounted and not self.journal.has_ended:
+            self.look_for_nothing()
+
+    def look_for_nothing(self) -> None:
+        """Repaint the bottom line when there is something for other keys than before."""
+        with suppress(NoMatches):  # the parts of a screen that is just being made or closed are not all there
+            left_out = self.nothing_for()
+            if left_out != self.left_out:
+                self.left_out = left_out
+                self.query(BottomLine).refresh()
 
     def watch_heading(self) -> None:
         """Repaint the top line."""

@@ -82,7 +82,11 @@ class ActionProvider(Provider):
 
     def _actions(self) -> list[tuple[str, Action]]:
         screen = self.screen
-        here = actions_at(screen.screen_id, screen.state) if isinstance(screen, JournalScreen) else ()
+        here = (
+            [act for act in actions_at(screen.screen_id, screen.state) if act.id not in screen.left_out]
+            if isinstance(screen, JournalScreen)
+            else ()
+        )
         leads = isinstance(screen, JournalScreen) and screen.leads_elsewhere and screen.journal.book is not None
         named = []
         for action in (*here, *everywhere()):

@@ -5,7 +5,7 @@ import pytest
 from journal.tui.places import SCREENS
 from journal.tui.themes import theme_names
 from tests.looks.stage import Stage
-from tests.looks.views import VIEWS, View, presses
+from tests.looks.views import VIEWS, View, in_an_empty_book, presses
 from tests.looks.walk import press_all, walk
 
 SMALLEST = (60, 20)
@@ -30,7 +30,14 @@ PRESSED = [
 ]
 
 
-@pytest.mark.parametrize("view", PRESSED, ids=lambda view: view.name)
+NEW = [
+    *in_an_empty_book(view for view in VIEWS if view.name in ("today", "gallery", "charts", "week", "plan", "ownkeys")),
+    next(view for view in VIEWS if view.name == "calendar-empty"),
+]
+"""Places of a book in which nothing is written yet: no key of theirs may do nothing either."""
+
+
+@pytest.mark.parametrize("view", [*PRESSED, *NEW], ids=lambda view: view.name)
 async def test_every_key_of_the_footer_does_something(stage: Stage, view: View) -> None:
     assert await press_all(stage, [view]) == []
 
@@ -39,6 +46,10 @@ def test_every_screen_is_walked_over() -> None:
     names = {view.name.partition("-")[0] for view in VIEWS} | {"bin", "help"}
     missing = {name for name in SCREENS if name not in names}
     assert not missing, "tests/looks/views.py has no way to it"
+
+
+def test_every_way_says_where_it_leads() -> None:
+    assert [view.name for view in VIEWS if not view.words] == []
 
 
 def test_a_way_is_pressed_key_by_key() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from journal.actions import actions_at
+from journal.actions import Action, actions_at, footer_of
 from journal.tui.base import JournalScreen
 from journal.tui.themes import find_theme, theme_names
 from journal.tui.widgets.frame import BottomLine
@@ -28,9 +28,10 @@ from tests.looks.findings import (
     words_of,
 )
 from tests.looks.stage import Shown, Stage
-from tests.looks.views import VIEWS, View
+from tests.looks.views import VIEWS, View, in_an_empty_book
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+BOOKS = ("full", "new")
 WIDEST = (200, 60)
 
 
@@ -100,11 +101,11 @@ async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True)
     for view in views:
         async with stage.show(view, size=size) as shown:
             screen = shown.app.screen
-            actions = actions_at(screen.screen_id, screen.state) if isinstance(screen, JournalScreen) else ()
             typing = isinstance(screen, JournalScreen) and screen.is_typing
+            actions = _offered(screen, footer) if isinstance(screen, JournalScreen) else []
         for action in actions:
             key = next((key for key in action.keys if not (typing and (len(key) == 1 or key == "space"))), "")
-            if not key or (footer and not action.footer):
+            if not key:
                 continue
             fault = await _press(stage, view, key, size)
             if fault and "→" in action.shown:  # one of a pair; at the least there is only the other way
@@ -112,6 +113,14 @@ async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True)
             if fault:
                 found.append(f"{view.name}: {key} ({action.label}{', footer' if action.footer else ''}) {fault}")
     return found
+
+
+def _offered(screen: JournalScreen, footer: bool) -> list[Action]:
+    """Return what the footer names, or all that can be done here, but for what can be done everywhere."""
+    if not footer:
+        return list(actions_at(screen.screen_id, screen.state))
+    named = footer_of(screen.screen_id, screen.state, screen.is_typing, screen.left_out)
+    return [action for _, action in named if action.where]
 
 
 async def _press(stage: Stage, view: View, key: str, size: tuple[int, int]) -> str:
@@ -136,9 +145,11 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", metavar="VIEW", help="views whose name begins so")
     parser.add_argument("--keys", action="store_true", help="press the keys of every footer instead")
     parser.add_argument("--all-keys", action="store_true", help="press every key of every view instead")
+    parser.add_argument("--books", nargs="+", choices=BOOKS, default=BOOKS, help="with days or none")
     parser.add_argument("--themes", nargs="+", choices=theme_names(), default=theme_names())
     asked = parser.parse_args()
-    views = [view for view in VIEWS if not asked.only or view.name.startswith(tuple(asked.only))]
+    every = (*(VIEWS if "full" in asked.books else ()), *(in_an_empty_book(VIEWS) if "new" in asked.books else ()))
+    views = [view for view in every if not asked.only or view.name.startswith(tuple(asked.only))]
     found: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from textual import on
@@ -88,6 +88,10 @@ class CalendarScreen(JournalScreen):
         said += [] if not drawn else ["1 drawing" if drawn == 1 else f"{drawn} drawings"]
         self.query_one("#calendar-said", Static).update(plain(" · ".join(said)))
         self.state = "some" if labels else "none"
+
+    def nothing_for(self) -> Collection[str]:
+        """On today, nothing for the way to it."""
+        return ("now",) if self.month.day == self.book.today() else ()
 
     def action_open(self) -> None:
         """Go from the month to the entries, and open the one under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -38,6 +38,7 @@ class ChartsScreen(JournalScreen):
     def on_mount(self) -> None:
         """Begin with the last weeks, as bars."""
         self._by_month = self._as_table = False
+        self._is_blank = True
         self._back = 0
         self._chosen: tuple[date, date] | None = None
         self._fits = self.app.size
@@ -86,7 +87,8 @@ class ChartsScreen(JournalScreen):
             found, spans, goals, self.book.today(),
             width=self._width, height=self.app.size.height, as_table=self._as_table,
         )  # fmt: skip
-        if not any(span.days for span in spans) and not goals:
+        self._is_blank = not any(span.days for span in spans) and not goals
+        if self._is_blank:
             lines = [plain(load_content().say("sky.no_charts"), "$quiet")]
         self.query_one(LinePage).show(lines)
 
@@ -96,6 +98,13 @@ class ChartsScreen(JournalScreen):
         if self._chosen is None:
             return list(goals)
         return [part for goal in goals if (part := goal.within(*self._chosen)).ratings]
+
+    def nothing_for(self) -> Collection[str]:
+        """Without numbers, nothing for a table; on the first days, nothing for earlier ones, on the last for later."""
+        if self.state != "page":
+            return ()
+        begun, ended = self._seen[0] <= self._range[0], not self._back
+        return [*["table"] * self._is_blank, *["before"] * begun, *["after"] * ended]
 
     # --- keys ----------------------------------------------------------------------------------------------------
 

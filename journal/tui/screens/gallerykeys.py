@@ -1,5 +1,6 @@
 """The keys of the gallery: what can be done with a drawing that is there."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ MOST_OFFERED = 200
 """Entries that can be chosen from for a drawing: so many of those that are nearest to its day."""
 
 
+WITH_ONE = ("open", "delete", "attach", "title", "words", "copy", "earlier", "meet_again", "save_picture")
+"""What is done with a drawing."""
+
+
 def say(key: str) -> str:
     """Return a text of Draw."""
     return load_content().say(f"draw.{key}")
@@ -37,6 +42,12 @@ class GalleryKeys(_Screen):
     @property
     def _gallery(self) -> Gallery:
         return self.query_one(Gallery)
+
+    def nothing_for(self) -> Collection[str]:
+        """Without a drawing, nothing for what is done with one."""
+        if self.state != "gallery" or self._gallery.chosen is not None:
+            return ()
+        return WITH_ONE if self.book.drawings.bin() else (*WITH_ONE, "bring_back")
 
     def action_open(self) -> None:
         """Go on with the drawing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -82,6 +82,10 @@ class OwnKeysScreen(JournalScreen):
     def _here(self) -> Action | None:
         place = self.query_one(Rows).cursor
         return self._found[place] if place < len(self._found) else None
+
+    def nothing_for(self) -> Collection[str]:
+        """Where the keys are the usual ones, nothing for those."""
+        return () if self._here is not None and name_of(self._here) in self._own else ("usual",)
 
     # --- a new key -----------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -84,6 +84,14 @@ class WeekScreen(JournalScreen):
         grid = self.query_one(Grid)
         day, item = self._days[grid.column], self._items[grid.row]
         return None if self._mark(item, day) is None else (day, item)
+
+    def nothing_for(self) -> Collection[str]:
+        """Before the first step, nothing to take back; where nothing is written down, nothing to take off."""
+        nothing = [] if self.book.days.can_undo else ["undo"]
+        here = self._here
+        if here is None or self._mark(here[1], here[0]) == "[ ]":
+            nothing.append("less")
+        return nothing
 
     @on(Grid.Pressed)
     def action_tick(self) -> None:

@@ -123,7 +123,7 @@ class BottomLine(FrameLine):
     def pieces(self, width: int) -> list[Piece]:
         """Return keys and labels."""
         screen = self.frame_of
-        found = list(footer_of(screen.screen_id, screen.state, screen.is_typing))
+        found = list(footer_of(screen.screen_id, screen.state, screen.is_typing, screen.left_out))
         while found:
             pieces = [Piece(" ", "")]
             for key, action in found:

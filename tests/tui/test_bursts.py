@@ -1,0 +1,85 @@
+"""Keys that come in one breath do in a field what they do one at a time."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual import events
+from textual.app import App, ComposeResult
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from journal.settings import Settings
+from journal.tui.themes import find_theme, textual_theme
+from journal.tui.typed import TypedApp
+from journal.tui.widgets.page import Page
+
+MOVES = ("left", "right", "home", "end", "shift+left", "shift+right", "ctrl+left", "ctrl+right", "ctrl+a", "ctrl+e")
+CHANGES = ("backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+k", "ctrl+d", "ctrl+x", "ctrl+c", "ctrl+v")
+IN_A_PAGE = ("enter", "up", "down", "shift+up", "shift+down", "shift+home", "ctrl+z", "ctrl+y")
+LETTERS = ("a", "b", "é", "日", "space", "1", "!", "?", "[")
+
+
+def key(name: str) -> events.Key:
+    """Return a key as the terminal's reader makes it."""
+    character = " " if name == "space" else name if len(name) == 1 else None
+    return events.Key(_character_to_key(name) if len(name) == 1 else name, character)
+
+
+async def burst(pilot: Pilot[object], names: Sequence[str]) -> None:
+    """Press keys without waiting for what each of them does."""
+    for name in names:
+        pilot.app.post_message(key(name))
+    for _ in range(3):
+        await pilot.pause()
+
+
+class Fields(TypedApp):
+    """A line and a page to type in, each inside of something."""
+
+    def __init__(self) -> None:
+        super().__init__(Settings(), textual_theme(find_theme("dusk")), few_colors=False, terminal=None)
+
+    def compose(self) -> ComposeResult:
+        yield Input(id="line")
+        yield Page(id="page")
+
+
+def text_of(app: App[None]) -> tuple[str, object]:
+    field = app.focused
+    if isinstance(field, Input):
+        return field.value, field.selection
+    assert isinstance(field, Page)
+    return field.text, field.selection
+
+
+async def typed(field: str, names: Sequence[str], together: bool) -> tuple[str, object]:
+    app = Fields()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.query_one(f"#{field}").focus()
+        await pilot.pause()
+        if together:
+            await burst(pilot, names)
+        else:
+            for name in names:
+                await burst(pilot, [name])
+        return text_of(app)
+
+
+@pytest.mark.parametrize("field", ["line", "page"])
+async def test_a_letter_a_key_back_and_a_letter(field: str) -> None:
+    assert (await typed(field, ["a", "b", "backspace", "c"], together=True))[0] == "ac"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from((*LETTERS, *MOVES, *CHANGES)), max_size=12))
+async def test_any_burst_in_a_line_is_as_one_key_at_a_time(names: list[str]) -> None:
+    assert await typed("line", names, together=True) == await typed("line", names, together=False)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from((*LETTERS, *MOVES, *CHANGES, *IN_A_PAGE)), max_size=12))
+async def test_any_burst_on_a_page_is_as_one_key_at_a_time(names: list[str]) -> None:
+    assert await typed("page", names, together=True) == await typed("page", names, together=False)
