@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -50,10 +51,15 @@ def find_paths(vault: str | os.PathLike[str] | None = None) -> Paths:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, and what is missing above it, for this user alone (0700); an existing one is left as it is."""
+    """Make a folder, and what is missing above it, for this user alone (0700); an existing one is left as it is.
+
+    Each is durable when this returns: a power cut must not take the folder away with what was kept in it since.
+    """
     missing = [folder, *folder.parents]
     for place in reversed([place for place in missing if not place.exists()]):
         place.mkdir(mode=0o700, exist_ok=True)
+        with suppress(PermissionError):  # what may be written need not be readable
+            sync_folder(place.parent)
 
 
 def write_private_file(path: Path, content: bytes) -> None:

@@ -9,8 +9,9 @@ import msgspec
 from journal.book.bin import PARTS
 from journal.book.entries import Entries
 from journal.book.joining import beside_id, join, kept_beside
-from journal.book.records import Record, decode_record
+from journal.book.records import MOST_BELIEVED, Record, decode_record
 from journal.book.store import Store
+from journal.errors import VaultDamaged
 from journal.model.clock import Moment
 from journal.model.gone import Gone
 
@@ -85,10 +86,18 @@ class Merging:
 
 
 def _records(payloads: Iterable[bytes], tick: Tick) -> list[Record]:
+    """Read another vault's records. Raises VaultDamaged for what is none, and for one that leaves no room to count on.
+
+    What is written here afterwards has a higher counter than all that came in; one that is too high could be sealed,
+    and never be read again.
+    """
     found = []
     for payload in payloads:
         tick()
-        found.append(decode_record(payload))
+        record = decode_record(payload)
+        if max(record.counter, 0, *record.seen.values()) > MOST_BELIEVED:
+            raise VaultDamaged("A part of this file counts more changes than anybody can make. Nothing was changed.")
+        found.append(record)
     return found
 
 

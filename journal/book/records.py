@@ -22,7 +22,13 @@ from journal.model.question import Question
 from journal.model.star import StarName
 from journal.model.weekly import Weekly
 
-Counter = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
+MOST_COUNTED = (1 << 53) - 1
+"""The highest Lamport counter that can be read again."""
+
+MOST_BELIEVED = 1 << 52
+"""The highest that is taken over from elsewhere: far more than anybody's changes, with as many left for those here."""
+
+Counter = Annotated[int, msgspec.Meta(ge=0, le=MOST_COUNTED)]
 """A Lamport counter: far more than anybody's changes, and far from where it could not be written any more."""
 
 

@@ -11,7 +11,7 @@ from journal.book.held import Fresh, first_ids, next_version, payloads_of, taken
 from journal.book.hints import Hint, deleted_at, oldest
 from journal.book.kept import Kept
 from journal.book.pending import Pending
-from journal.book.records import Record
+from journal.book.records import MOST_COUNTED, Record
 from journal.errors import VaultError
 from journal.vault import Vault
 
@@ -88,7 +88,7 @@ class Store(Kept):
                 return False
             versions = [taken_over(self._rid_of(record.kind, record.id), record) for record in records]
             counters = (number for record in records for number in (record.counter, *record.seen.values()))
-            self._counter = 1 + max(known, max(counters, default=0))
+            self._counter = min(1 + max(known, max(counters, default=0)), MOST_COUNTED)
             self._apply(versions)
             self._pending.put(payloads_of(versions))
             for kind, record_id in drops:
@@ -115,7 +115,7 @@ class Store(Kept):
 
     def _versions(self, puts: Iterable[tuple[str, str, Any]]) -> list[Fresh]:
         """Return the next version of each record, with nothing kept yet. Raises BadInput for what cannot be saved."""
-        self._counter += 1
+        self._counter = min(self._counter + 1, MOST_COUNTED)
         versions = []
         for kind, record_id, body in puts:
             earlier = self._kinds.get(kind, {}).get(record_id)

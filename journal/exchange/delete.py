@@ -12,7 +12,7 @@ from journal.book import Book
 from journal.errors import BadInput, WrongSecret
 from journal.paths import Paths
 from journal.vault import Passphrase
-from journal.vault.snapshots import folder_of
+from journal.vault.snapshots import folder_of, left_overs_in
 
 _PIECE = 1024 * 1024
 
@@ -45,7 +45,7 @@ def delete_everything(everything: Everything) -> tuple[Path, ...]:
     snapshots = folder_of(everything.vault)
     left = list(_remove(everything.copies))
     with suppress(OSError):
-        for unfinished in snapshots.glob(".*"):
+        for unfinished in left_overs_in(snapshots):
             unfinished.unlink()
         snapshots.rmdir()
     beside = everything.vault.with_name(f"{everything.vault.name}-journal")

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from journal.errors import NewerFormat, NotAVault
 from journal.vault.costs import SALT_SIZE, Costs
@@ -107,7 +107,7 @@ def parse_head(body: bytes) -> Head:
     if len(body) > MAX_HEADER:
         raise _unusable()
     try:
-        value = json.loads(body)
+        value = json.loads(body, parse_float=_refuse_number, parse_constant=_refuse_number)
     except (ValueError, RecursionError):
         raise _unusable() from None
     if not isinstance(value, dict) or not _is_number(value.get("format")):
@@ -120,7 +120,11 @@ def parse_head(body: bytes) -> Head:
     if not 1 <= len(slots) <= MAX_SLOTS:
         raise _unusable()
     head = Head(_hex(value["vault"], VAULT_ID_SIZE), tuple(_parse_slot(slot) for slot in slots))
-    if head.encode() != body:
+    try:
+        is_canonical = head.encode() == body
+    except RecursionError:
+        is_canonical = False
+    if not is_canonical:
         raise _unusable()
     return head
 
@@ -160,6 +164,10 @@ def _hex(text: object, size: int) -> bytes:
     if len(value) != size or value.hex() != text:
         raise _unusable()
     return value
+
+
+def _refuse_number(_: str) -> NoReturn:
+    raise ValueError("a header has whole numbers only")
 
 
 def _is_number(value: object) -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from journal.errors import NotAVault
 from journal.vault import migrations, schema, trouble
 from journal.vault.damage import Damage
 from journal.vault.header import Head, newer_format, parse_head
+
+_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+"""What ends a journal file that names another one (SQLite's file format, section 3)."""
 
 
 @dataclass
@@ -37,6 +41,7 @@ def head_of(path: Path) -> Head:
 def open_file(path: Path, *, read_only: bool) -> OpenedFile:
     """Lock the file and check everything that can be checked without a secret; nothing is derived here."""
     place = place_of(path)
+    _refuse_planted(path)
     writable = not read_only and _may_write(path)
     if writable:
         _refuse_strangers(path)
@@ -81,6 +86,29 @@ def keep_private(path: Path) -> None:
 
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _refuse_planted(path: Path) -> None:
+    """Refuse what somebody else has put where SQLite looks for an interrupted save; none of ours is like that.
+
+    A file that names another one, as saves over several databases leave it, would make SQLite remove what it names;
+    what is no file at all can stop it for ever.
+    """
+    vault = path.resolve()
+    beside = vault.with_name(f"{vault.name}-journal")
+    try:
+        planted = not stat.S_ISREG(beside.lstat().st_mode)
+        if not planted:
+            with beside.open("rb") as file:
+                file.seek(-len(_SUPER_JOURNAL), os.SEEK_END)
+                planted = file.read() == _SUPER_JOURNAL
+    except OSError:
+        return  # None, an empty one, or one that SQLite cannot read either.
+    if planted:
+        raise NotAVault(
+            f"{beside} was put there by somebody else, and opening your journal beside it would do harm. Nothing was "
+            "changed; move it somewhere else, then open your journal again."
+        )
 
 
 def _refuse_strangers(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 
-from journal.errors import BadInput, WrongSecret
+from journal.errors import BadInput, VaultError, WrongSecret
 from journal.vault.argon2 import argon2id
 from journal.vault.costs import SALT_SIZE, Costs
 from journal.vault.header import PASSPHRASE, RECOVERY, Head, Slot, own_fields, slot_context
@@ -45,7 +45,13 @@ def slot_key(slot: Slot, secret: Secret) -> bytes | bytearray:
     """Derive the 32-byte key that wraps the master key in a slot."""
     if isinstance(secret, RecoveryCode):
         return subkey(secret.key, slot.salt, b"recovery slot")
-    return argon2id(secret.letters, slot.salt, slot.costs)
+    try:
+        return argon2id(secret.letters, slot.salt, slot.costs)
+    except MemoryError:
+        raise VaultError(
+            f"Opening this journal takes {slot.costs.memory_kib // 1024} MB of free memory, and there is less. Nothing "
+            "was changed; close other programs, then try again."
+        ) from None
 
 
 def wrong_secret(secret: Secret) -> WrongSecret:

@@ -1,7 +1,7 @@
 """Snapshots: still sealed copies of a vault in a folder beside it, one a day, and which of them stay."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -53,6 +53,12 @@ def folder_of(vault: Path) -> Path:
     return place.with_name(f"{place.name}-snapshots")
 
 
+def left_overs_in(folder: Path) -> Iterator[Path]:
+    """Yield what copies that were never finished have left in a folder, and nothing of anybody else."""
+    for pattern in (f"{_UNFINISHED}*", f".{_UNFINISHED}.*.new*"):
+        yield from (file for file in folder.glob(pattern) if file.is_symlink() or file.is_file())
+
+
 def list_snapshots(vault: Path) -> list[Snapshot]:
     """Return the snapshots of a vault, the newest first, by the dates in their names. Raises NoRights."""
     folder = folder_of(vault)
@@ -81,7 +87,7 @@ def make_snapshot(vault: Vault, day: date, *, again: bool = False) -> Snapshot |
         return None
     folder = folder_of(vault.path)
     try:
-        for left_over in folder.glob(".*"):
+        for left_over in left_overs_in(folder):
             left_over.unlink()
         vault.copy_to(folder / _UNFINISHED)
         if not is_whole(folder / _UNFINISHED, vault.open_copy):

@@ -4,12 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
+import pytest
+
 from journal.book import Book
 from journal.book.joining import join
-from journal.book.records import Record, encode_body
+from journal.book.records import MOST_BELIEVED, MOST_COUNTED, Record, decode_record, encode_body, encode_record
+from journal.errors import VaultDamaged
 from journal.model.day import Mark
 from journal.model.plan_rules import set_minutes
+from journal.vault import Passphrase
 from tests.book.test_merging import DAY, Three, same_everywhere, three
+from tests.conftest import PASSPHRASE
 
 __all__ = ["three"]
 
@@ -129,3 +135,49 @@ def test_words_that_are_written_while_both_are_compared_are_not_lost(three: Thre
     assert calls > 2 * len(records), "both were compared once more"
     versions = {version.text for version in home.entries.versions(entry.id)}
     assert {"Words of school.", "Words of this moment."} <= versions | {home.entries.get(entry.id).text}
+
+
+def poisoned(book: Book, **counted: object) -> bytes:
+    """An entry of another journal whose counters are what nobody's are."""
+    payload = next(payload for payload in book.records() if b'"kind":"entry"' in payload)
+    return encode_record(msgspec.structs.replace(decode_record(payload), id="another", **counted))
+
+
+@pytest.mark.parametrize("counted", [{"counter": MOST_COUNTED}, {"seen": {"0badcafe": MOST_COUNTED}}])
+def test_what_leaves_no_room_to_count_on_is_not_taken_over(new_book: Callable[..., Book], counted: object) -> None:
+    book = new_book()
+    book.entries.write("A line from before.", DAY)
+    with pytest.raises(VaultDamaged):
+        book.merging.look([poisoned(book, **counted)])  # type: ignore[arg-type]
+    with pytest.raises(VaultDamaged):
+        book.merging.take([poisoned(book, **counted)])  # type: ignore[arg-type]
+    assert_can_still_be_written(book)
+
+
+def test_after_the_highest_number_that_is_believed_everything_written_can_be_read_again(
+    new_book: Callable[..., Book],
+) -> None:
+    book = new_book()
+    book.entries.write("A line from before.", DAY)
+    book.merging.take([poisoned(book, counter=MOST_BELIEVED, seen={"0badcafe": MOST_BELIEVED})])
+    assert_can_still_be_written(book)
+
+
+def test_a_journal_that_has_counted_to_the_end_still_keeps_what_can_be_read(new_book: Callable[..., Book]) -> None:
+    book = new_book()
+    book.entries.write("A line from before.", DAY)
+    book._store._counter = MOST_COUNTED - 1
+    for number in range(3):
+        book.entries.write(f"Line {number} at the end.", DAY)
+    assert_can_still_be_written(book)
+
+
+def assert_can_still_be_written(book: Book) -> None:
+    book.entries.write("A line from after.", DAY)
+    book.flush()
+    said = {entry.text for entry in book.entries.list()}
+    book.close()
+    with Book.open(book.path, Passphrase(PASSPHRASE)) as opened:
+        assert {entry.text for entry in opened.entries.list()} == said
+        assert "A line from after." in said
+        assert opened.warnings() == ()

@@ -1,5 +1,6 @@
 """What a file may ask for before anything is derived, and what is refused."""
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from journal.errors import NewerFormat, NotAVault, VaultReadOnly
+from journal.errors import NewerFormat, NotAVault, VaultError, VaultReadOnly
 from journal.vault import Passphrase, RecoveryCode, Vault, head_of, slots
 from journal.vault.header import canonical, parse_head
 
@@ -94,6 +95,34 @@ def test_a_newer_format_is_not_guessed_at(
 def test_what_is_no_header_is_refused(body: bytes) -> None:
     with pytest.raises((NotAVault, NewerFormat)):
         parse_head(body)
+
+
+@pytest.mark.parametrize("value", [b"NaN", b"-Infinity", b"1e999", b"1.5"])
+def test_a_number_that_is_not_whole_is_refused_in_a_slot_of_an_unknown_kind_too(value: bytes) -> None:
+    with pytest.raises(NotAVault):
+        parse_head(with_unknown_slot(value))
+
+
+def test_no_depth_of_nesting_is_anything_but_refused_or_read() -> None:
+    for depth in range(900, 1000):
+        with contextlib.suppress(NotAVault):
+            parse_head(with_unknown_slot(b"[" * depth + b"]" * depth))
+
+
+def with_unknown_slot(value: bytes) -> bytes:
+    slots = b'[{"kind":"touch key","v":' + value + b"}]"
+    return b'{"cipher":"AES-256-GCM-SIV","format":1,"slots":' + slots + b',"vault":"' + b"00" * 16 + b'"}'
+
+
+def test_a_computer_with_too_little_memory_is_told_how_much_it_takes(
+    path: Path, passphrase: Passphrase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> bytearray:
+        raise MemoryError
+
+    monkeypatch.setattr(slots, "argon2id", no_room)
+    with pytest.raises(VaultError, match=r"takes 19 MB of free memory.*close other programs"):
+        Vault.open(path, passphrase)
 
 
 def test_a_header_that_is_written_in_another_way_is_refused(path: Path) -> None:
