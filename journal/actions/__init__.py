@@ -5,6 +5,7 @@ Each screen has a module of its own in this folder; a place is a screen's id, or
 """
 
 from collections.abc import Collection
+from functools import cache
 
 from journal.actions.action import KEY_NAMES, PLACE_NAMES, Action, is_typed, key_name
 from journal.actions.calm import CALM
@@ -80,13 +81,19 @@ _IN_FORCE: list[tuple[Action, ...]] = [ACTIONS]
 def use_own_keys(own: OwnKeys) -> None:
     """Put keys of one's own in the place of the usual ones, before the screens are made."""
     _OWN_KEYS[0] = own
-    _IN_FORCE[0] = with_words(with_own(ACTIONS, own), _WORDS[0])
+    _put_in_force()
 
 
 def use_words(words: Words) -> None:
     """Say what the actions do in another language; what it has no words for stays in English."""
     _WORDS[0] = words
-    _IN_FORCE[0] = with_words(with_own(ACTIONS, _OWN_KEYS[0]), words)
+    _put_in_force()
+
+
+def _put_in_force() -> None:
+    _IN_FORCE[0] = with_words(with_own(ACTIONS, _OWN_KEYS[0]), _WORDS[0])
+    for asked_at_each_key in (actions_at, actions_of):
+        asked_at_each_key.cache_clear()
 
 
 def in_force() -> tuple[Action, ...]:
@@ -99,11 +106,13 @@ def everywhere() -> tuple[Action, ...]:
     return tuple(action for action in in_force() if not action.where)
 
 
+@cache
 def actions_at(screen: str, state: str = "") -> tuple[Action, ...]:
     """Return what can be done on a screen in a state, beside what can be done everywhere."""
     return tuple(action for action in in_force() if action.where and action.is_at(screen, state))
 
 
+@cache
 def actions_of(screen: str) -> tuple[Action, ...]:
     """Return what can be done on a screen in any of its states."""
     return tuple(

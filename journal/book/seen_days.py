@@ -40,6 +40,7 @@ class SeenDays:
         self._day_start = day_start
         self._undo: list[Day] = []
         self._days: dict[str, tuple[Held, Day]] = {}
+        self._view: tuple[object, CheckIn] | None = None
         self._shown_up: tuple[int, frozenset[date]] = (-1, frozenset())
         self._effort: tuple[tuple[int, ...], frozenset[date]] = ((), frozenset())
 
@@ -66,7 +67,13 @@ class SeenDays:
         return len(self._store.all("day"))
 
     def check_in(self, day: date) -> CheckIn:
-        """Return a day beside its plan, with what was made on it."""
+        """Return a day beside its plan, with what was made on it; the same again as long as nothing changed."""
+        state = (day, self.today, self._store.revision("plan"), *self._revisions())
+        if self._view is None or self._view[0] != state:
+            self._view = (state, self._checked_in(day))
+        return self._view[1]
+
+    def _checked_in(self, day: date) -> CheckIn:
         week = [other for other in week_of(day) if other != day]
         talked = tuple(
             other
@@ -141,11 +148,9 @@ class SeenDays:
         """Count a day that was just kept, without walking over all others, where they were counted at `before`."""
         if self._effort[0] != before:
             return
-        shown = self._shown_up[1] - {day.date}
-        self._shown_up = (self._store.revision("day"), shown | {day.date} if day.shown_up else shown)
         made = any(day.date in pieces.days() for pieces in (self._entries, self._drawings, self._practices))
-        others = self._effort[1] - {day.date}
-        self._effort = (self._revisions(), others | {day.date} if day.shown_up or made else others)
+        self._shown_up = (self._store.revision("day"), _with(self._shown_up[1], day.date, day.shown_up))
+        self._effort = (self._revisions(), _with(self._effort[1], day.date, day.shown_up or made))
 
     def days_shown_up(self) -> int:
         """Return on how many days there was any effort: a number that only goes up."""
@@ -177,3 +182,8 @@ class SeenDays:
     def _is_weekly(self, item_id: str, day: date) -> bool:
         item = self._plans.on(day).item(item_id)
         return item is not None and item.weekly
+
+
+def _with(days: frozenset[date], day: date, counts: bool) -> frozenset[date]:
+    """Return the days with one of them in or out; thousands of them are not copied where nothing changes."""
+    return days if (day in days) == counts else days ^ {day}

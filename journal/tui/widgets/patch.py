@@ -30,6 +30,9 @@ def _cells(spans: Sequence[Span]) -> list[Span]:
     """Return each cell with its voice; a blank has none, and the second half of a wide character is empty."""
     cells: list[Span] = []
     for text, voice in spans:
+        if text.isascii():
+            cells += [(letter, "" if letter == " " else voice) for letter in text]
+            continue
         for letter in text:
             width = cell_len(letter)
             cells += [(letter, "" if letter == " " else voice), ("", voice)][:width]
