@@ -99,6 +99,11 @@ class Together:
             if part:
                 yield part
 
+    @property
+    def waits(self) -> bool:
+        """Whether an esc waits for what follows."""
+        return bool(self._held)
+
     def alone(self) -> Iterator[events.Key]:
         """Yield the esc that nothing followed."""
         if self._held:
@@ -106,15 +111,40 @@ class Together:
             yield events.Key("escape", ESC)
 
 
+class End(threading.Event):
+    """The end of the reading, which can be waited for beside the terminal: nobody looks for it ten times a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read_side, self._write_side = os.pipe()
+
+    def fileno(self) -> int:
+        """The file descriptor that can be read from once the end has come."""
+        return self._read_side
+
+    def set(self) -> None:
+        """Let it come."""
+        super().set()
+        os.write(self._write_side, b".")
+
+    def clear(self) -> None:
+        """Let it be to come again."""
+        if self.is_set():
+            os.read(self._read_side, 1)
+        super().clear()
+
+
 class JournalDriver(LinuxDriver):
     """The driver for Linux and macOS."""
 
     _app: JournalApp
+    exit_event: End
 
     def __init__(self, app: JournalApp, **options: Any) -> None:
         super().__init__(app, **options)
         self.outlet = Outlet(1 if os.isatty(1) else 2)
         self._file = self.outlet  # type: ignore[assignment]
+        self.exit_event = End()
         self._ended = False
         self.stays = False
 
@@ -156,8 +186,10 @@ class JournalDriver(LinuxDriver):
         parser, together = XTermParser(self._debug), Together()
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
-            readable, _, _ = select.select([self.fileno], [], [], 0.1)
-            if readable:
+            unfinished = together.waits or parser._timeout_time is not None
+            both = [self.fileno, self.exit_event.fileno()]
+            readable, _, _ = select.select(both, [], [], 0.1 if unfinished else None)
+            if self.fileno in readable:
                 typed = self._read()
                 if not typed or self.outlet.gone:
                     self._app.insist()
@@ -166,7 +198,7 @@ class JournalDriver(LinuxDriver):
                 for part in together.apart(decode(typed)):
                     for event in parser.feed(part) if isinstance(part, str) else (part,):
                         self.process_message(event)
-            else:
+            elif not readable:
                 for key in together.alone():
                     self.process_message(key)
             for event in parser.tick():
