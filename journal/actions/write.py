@@ -2,26 +2,32 @@
 
 from journal.actions.action import Action
 
+READ = ("write:read",)
 SHEET = ("write:edit", "write:read")
-ANY_LIST = ("write:list", "write:empty", "write:read")
+LIST = ("write:list", "write:found")
+ALWAYS = (*LIST, "write:empty", "write:nothing")
+ANY_LIST = (*ALWAYS, "write:read")
+SEARCHED = ("write:search", "write:found", "write:nothing")
 
 WRITE = (
-    Action("new", ("n",), "new", "Begins a new entry.", ("write:list", "write:empty"), True),
-    Action("read", ("enter",), "read", "Opens the entry.", ("write:list",), True),
+    Action("new", ("n",), "new", "Begins a new entry.", ALWAYS, True),
+    Action("read", ("enter",), "read", "Opens the entry.", LIST, True),
     Action("list", ("escape",), "list", "Back to the list. What you wrote stays.", ("write:edit", "write:read"), True),
-    Action("all", ("escape",), "all", "Ends the search, and shows all entries.", ("write:search",), True, call="list"),
+    Action("all", ("escape",), "all", "Ends the search, and shows all entries.", SEARCHED, True, call="list"),
     Action("to_found", ("enter",), "entries", "Goes to what was found.", ("write:search",), True),
     Action("done", ("escape",), "text", "Back to the text.", ("write:find",), True, call="list"),
-    Action("edit", ("e",), "edit", "Changes the entry.", ("write:list", "write:read"), True),
-    Action("search", ("/",), "search", "Searches in all entries.", ("write:list",), True),
-    Action("delete", ("d", "delete"), "delete", "Puts the entry into the bin.", ("write:list", "write:read"), True),
-    Action("bring_back", ("u",), "bring back", "Brings back what you deleted last.", ("write:list",)),
-    Action("again", ("m",), "meet again", "Marks it as good to meet again, or takes that off.", ("write:read",)),
-    Action("versions", ("v",), "before", "What it said before: read, compare, bring back.", ("write:read",), True),
-    Action("pictures", ("o",), "drawings", "Shows the drawings that belong to the entry.", ("write:read",)),
-    Action("bin", ("b",), "bin", "What you deleted: bring it back, or end it.", ("write:list", "write:empty")),
+    Action("edit", ("e",), "edit", "Changes the entry.", (*LIST, "write:read"), True),
+    Action("search", ("/",), "search", "Searches in all entries.", (*LIST, "write:nothing"), True),
+    Action("delete", ("d", "delete"), "delete", "Puts the entry into the bin.", (*LIST, "write:read"), True),
+    Action("bring_back", ("u",), "bring back", "Brings back what you deleted last.", ALWAYS),
+    Action("earlier", ("[",), "entry before", "Reads the one before it, or found after it.", READ, call="step(1)"),
+    Action("later", ("]",), "entry after", "Reads the one after it, or found before it.", READ, call="step(-1)"),
+    Action("again", ("m",), "meet again", "Marks it as good to meet again, or takes that off.", READ),
+    Action("versions", ("v",), "before", "What it said before: read, compare, bring back.", READ, True),
+    Action("pictures", ("o",), "drawings", "Shows the drawings that belong to the entry.", READ),
+    Action("bin", ("b",), "bin", "What you deleted: bring it back, or end it.", ALWAYS),
     Action("calendar", ("c",), "calendar", "Days with entries, and this day in earlier years.", ANY_LIST, True),
-    Action("prompts", ("p",), "prompts", "Ideas to write about, by theme.", ("write:list", "write:empty")),
+    Action("prompts", ("p",), "prompts", "Ideas to write about, by theme.", ALWAYS),
     Action("ideas", ("ctrl+r",), "ideas", "Ideas to write about, and your own.", ("write:edit",), call="prompts"),
     Action("find", ("ctrl+f",), "find", "Finds words in this text; enter goes to the next.", SHEET),
     Action("count", ("ctrl+n",), "count", "Says how many words there are.", SHEET),

@@ -1,14 +1,19 @@
 """Drafts: writing that is kept, encrypted, while it is typed."""
 
+from collections.abc import Collection
 from datetime import date
 
 from journal.book.clock import Clock
 from journal.book.entries import Entries
 from journal.book.ids import new_id
+from journal.book.query import read_query
+from journal.book.search import holds_all
 from journal.book.store import Store
 from journal.errors import NotFound
 from journal.model.clock import day_of
 from journal.model.entry import Draft, Entry, clean_mood, clean_tags
+
+DraftList = list[Draft]
 
 
 class Drafts:
@@ -23,6 +28,12 @@ class Drafts:
     def list(self) -> list[Draft]:
         """Return all drafts, the newest first."""
         return sorted(self._store.values("draft", Draft), key=lambda draft: (draft.kept_at, draft.id), reverse=True)
+
+    def search(self, words: str, drawn_days: Collection[date] = ()) -> DraftList:
+        """Return the drafts that hold all that is asked for, the newest first; asked as entries are."""
+        query = read_query(words)
+        admitted = [draft for draft in self.list() if query.admits(draft, drawn_days) and not query.is_empty]
+        return [draft for draft in admitted if holds_all(query, draft)]
 
     def get(self, draft_id: str) -> Draft:
         """Return one draft. Raises NotFound."""

@@ -1,8 +1,10 @@
 """Entries: new, read, edit, delete and bring back, with what they said before."""
 
 from calendar import isleap
+from collections import Counter
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import msgspec
 
@@ -50,15 +52,13 @@ class Entries:
         if since is None and until is None and not tag:
             return list(self._newest_first())
         wanted = clean_tags([tag]) if tag else ()
-        found = [
+        return [
             entry
-            for entry in self._all()
-            if entry.deleted_at is None
-            and (since is None or entry.date >= since)
+            for entry in self._newest_first()
+            if (since is None or entry.date >= since)
             and (until is None or entry.date <= until)
             and set(wanted) <= set(entry.tags)
         ]
-        return sorted(found, key=_by_time, reverse=True)
 
     def _newest_first(self) -> EntryList:
         """Return all that is shown, sorted once and again only when something changed."""
@@ -211,32 +211,32 @@ class Entries:
 
     def tags(self) -> dict[str, int]:
         """Return every tag in use with the number of its entries, most used first."""
-        counts: dict[str, int] = {}
-        for entry in self._newest_first():
-            for tag in entry.tags:
-                counts[tag] = counts.get(tag, 0) + 1
+        counts = Counter(tag for entry in self._newest_first() for tag in entry.tags)
         return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def search(self, words: str, drawn_days: Collection[date] = ()) -> EntryList:
         """Return the entries that hold all that is asked for, best first; accents and case do not matter.
 
-        Words count as beginnings too. Beside words there are "phrases", tag: or #, mood:, from:, to: and with:drawing,
-        for which `drawn_days` are the days on which something was drawn.
+        Words count as beginnings too, and so does a tag where nothing has it whole. Beside words there are "phrases",
+        tag: or #, mood:, from:, to: and with:drawing, for which `drawn_days` are the days on which something was drawn.
         """
         query = read_query(words)
+        found = self._found(query, drawn_days)
+        return found if found or not query.tags else self._found(query, drawn_days, begun=True)
+
+    def _found(self, query: Query, drawn_days: Collection[date], *, begun: bool = False) -> EntryList:
+        admits = partial(query.admits, drawn_days=drawn_days, begun=begun)
         index = self._index_up_to_date()
+        if query.is_empty:
+            return []
         if index is None or not (query.words or query.phrases):
-            if query.is_empty:
-                return []
-            return self._scanner.search(
-                query, [entry for entry in self._candidates(query) if query.admits(entry, drawn_days)]
-            )
+            return self._scanner.search(query, list(filter(admits, self._candidates(query))))
         found = index.search(query)
         if not query.is_narrow:
             return found
         if len(found) > MANY:
             found = index.rest(query)
-        found = [entry for entry in found if query.admits(entry, drawn_days)]
+        found = list(filter(admits, found))
         return self._scanner.search(query, found) if query.signs or query.middles else found
 
     def _candidates(self, query: Query) -> EntryList:

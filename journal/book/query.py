@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import msgspec
 
 from journal.book.folding import fold
-from journal.model.entry import Entry
+from journal.model.entry import Draft, Entry
 
 _PART = re.compile(
     r'(?P<sign>(?:tag|from|to|with|mood):)(?:"(?P<quoted>[^"]*)"?|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)',
@@ -51,15 +51,26 @@ class Query(msgspec.Struct, frozen=True):
         """Whether it asks for anything in the text."""
         return bool(self.words or self.phrases or self.signs or self.middles)
 
-    def admits(self, entry: Entry, drawn_days: Collection[date]) -> bool:
-        """Whether an entry fits in all but its words; `drawn_days` are the days on which something was drawn."""
+    def admits(self, piece: Entry | Draft, drawn_days: Collection[date], *, begun: bool = False) -> bool:
+        """Whether a piece of writing fits in all but its words; `drawn_days` are the days on which something was drawn.
+
+        With `begun` a tag that is asked for may be the beginning of one.
+        """
         return (
-            (self.since is None or entry.date >= self.since)
-            and (self.until is None or entry.date <= self.until)
-            and (not self.tags or self.tags <= {fold(tag).strip() for tag in entry.tags})
-            and all(mood in fold(entry.mood) for mood in self.moods)
-            and (not self.with_drawing or bool(entry.drawings) or entry.date in drawn_days)
+            (self.since is None or piece.date >= self.since)
+            and (self.until is None or piece.date <= self.until)
+            and (not self.tags or self._is_tagged(piece.tags, begun))
+            and all(mood in fold(piece.mood) for mood in self.moods)
+            and (
+                not self.with_drawing or (isinstance(piece, Entry) and bool(piece.drawings)) or piece.date in drawn_days
+            )
         )
+
+    def _is_tagged(self, tags: Collection[str], begun: bool) -> bool:
+        there = {fold(tag).strip() for tag in tags}
+        if begun:
+            return all(any(tag.startswith(asked) for tag in there) for asked in self.tags)
+        return self.tags <= there
 
 
 def read_query(text: str) -> Query:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from journal.book.folding import fold
 from journal.book.query import Query, read_query
-from journal.model.entry import Entry
+from journal.model.entry import Draft, Entry
 
 _ENTRY, _DRAWING = b'{"kind":"entry",', b'{"kind":"drawing",'
 """How records of these kinds begin."""
@@ -83,7 +83,12 @@ def _needed(query: Query) -> list[str]:
     return [word for phrase in query.phrases for word in phrase.split()] + [*query.words, *query.middles]
 
 
-def searchable(entry: Entry) -> str:
+def holds_all(query: Query, piece: Entry | Draft) -> bool:
+    """Whether a piece of writing holds all words, phrases and signs that are asked for."""
+    return _holds(query, searchable(piece)) and all(sign in piece.text for sign in query.signs)
+
+
+def searchable(entry: Entry | Draft) -> str:
     """Return all words of an entry, folded, with a space before and after each."""
     beside = fold(" ".join((*entry.tags, entry.mood)))
     return f" {' '.join(fold(entry.text).split())} | {' '.join(beside.split())} "

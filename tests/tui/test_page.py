@@ -93,7 +93,7 @@ async def test_words_are_counted_only_when_asked_and_the_text_can_stand_alone(bo
         assert "2 words" not in shown(pilot)
         await pilot.press("ctrl+n")
         await pilot.pause()
-        assert "2 words, 7 letters" in shown(pilot)
+        assert "2 words, 7 characters" in shown(pilot)
         await pilot.press("ctrl+o")
         await pilot.pause()
         assert shown(pilot).split() == ["one", "two"]
@@ -101,6 +101,42 @@ async def test_words_are_counted_only_when_asked_and_the_text_can_stand_alone(bo
         await pilot.pause()
         assert "Write" in shown(pilot)
         assert "one two three" in shown(pilot)
+
+
+async def test_a_sign_alone_is_no_word_and_a_word_with_signs_is_one() -> None:
+    page = Page("# The lake\n\n- one **big** duck, isn't it?\n> 3 - 2 * 1 ... 漢字\n`[/]`")
+    assert page.count()[0] == 2 + 5 + 4
+
+
+async def test_what_is_found_while_reading_is_scrolled_to(book: Book, running: Running) -> None:
+    book.entries.write("\n".join([*(f"line {number}" for number in range(300)), "a heron"]))
+    async with running(book, "write") as pilot:
+        await pilot.press("enter", "ctrl+f", *"heron")
+        await pilot.pause()
+        assert "a heron" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "a heron" in shown(pilot)
+
+
+async def test_a_place_found_in_a_long_text_is_not_looked_for_in_the_next_one(book: Book, running: Running) -> None:
+    book.entries.write("short", day=TODAY - timedelta(days=1))
+    book.entries.write("\n".join([*(f"line {number}" for number in range(300)), "a heron"]))
+    async with running(book, "write", size=(60, 20)) as pilot:
+        await pilot.press("enter", "ctrl+f", *"heron", "escape", "[")
+        await pilot.pause()
+        assert page_of(pilot).selection.end == (0, 0)
+        assert "short" in shown(pilot)
+        await pilot.press("ctrl+f", *"sh", "enter")
+        await pilot.pause()
+        assert selected(pilot) == "sh"
+
+
+async def test_a_letter_that_comes_with_alt_is_not_written(book: Book, running: Running) -> None:
+    async with running(book, "write") as pilot:
+        await pilot.press("n", *"so", "alt+c", "alt+x", *" it")
+        await pilot.pause()
+        assert page_of(pilot).text == "so it"
 
 
 async def test_undo_reaches_back_over_saving_and_over_leaving_the_page(book: Book, running: Running) -> None:

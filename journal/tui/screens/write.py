@@ -10,21 +10,16 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from journal.book.query import read_query
-from journal.content import load_content
 from journal.model.entry import Draft, Entry
 from journal.tui.screens.editor import Writing
-from journal.tui.screens.reading import ReadingScreen
-from journal.tui.text import plain
+from journal.tui.screens.searching import HINT, LISTS, SearchingScreen
 from journal.tui.widgets.entrylist import EntryList
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.widgets.suggest import TagSuggester
 
-HINT = 'words, "a phrase", #tag, from:2026, with:drawing'
 
-
-class WriteScreen(ReadingScreen):
-    """`state` is "list", "empty" (a list without rows), "search", "read" or "edit"."""
+class WriteScreen(SearchingScreen):
+    """`state` is "list", "empty" (a list without rows), "search", "found", "nothing" (found), "read" or "edit"."""
 
     screen_id = "write"
     CSS_PATH = "write.tcss"
@@ -32,7 +27,6 @@ class WriteScreen(ReadingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._deleted: list[Draft | Entry] = []
-        self._searched = ""
 
     # --- arriving ------------------------------------------------------------------------------------------------
 
@@ -57,7 +51,7 @@ class WriteScreen(ReadingScreen):
     @on(ScreenResume)
     def come_back(self) -> None:
         """Show in the list what was written elsewhere."""
-        if self.state in ("list", "empty", "search"):
+        if self.state in (*LISTS, "search"):
             self._offer()
 
     def arrive(self, **wanted: Any) -> None:
@@ -71,57 +65,7 @@ class WriteScreen(ReadingScreen):
             self._stop_writing()
             self._read(self.book.entries.get(wanted["entry"]))
 
-    @property
-    def entries(self) -> EntryList:
-        """The list."""
-        return self.query_one(EntryList)
-
     # --- the list ------------------------------------------------------------------------------------------------
-
-    def _to_list(self) -> None:
-        self.query_one("#search").display = bool(self._searched)
-        self._show("list")
-        self.heading = "Write"
-        self._offer()
-        if self.entries.display:
-            self.set_focus(self.entries)
-
-    def _offer(self) -> None:
-        book = self.book
-        rows: list[Draft | Entry] = [*book.drafts.list(), *book.entries.list()]
-        if self._searched and not book.entries.has_index:
-            words, drawn = self._searched, self._drawn_days()
-            self.in_background(lambda: book.entries.search(words, drawn), lambda found: self._show_found(words, found))
-            return
-        if self._searched:
-            rows = [*book.entries.search(self._searched, self._drawn_days())]
-        self._show_rows(rows)
-
-    def _drawn_days(self) -> set[date]:
-        return self.book.drawings.days() if "with:" in self._searched.lower() else set()
-
-    def _show_found(self, words: str, found: list[Entry]) -> None:
-        """Show what a search that ran behind the screen has found, unless another one was typed meanwhile."""
-        if words == self._searched:
-            self._show_rows([*found])
-            self.entries.point_at(0)
-
-    def _show_rows(self, rows: list[Draft | Entry]) -> None:
-        self.entries.offer(rows, self.book.today(), read_query(self._searched) if self._searched else None)
-        if not rows:
-            say, line = load_content().say, load_content().line_for("before_writing", self.book.today())
-            self._note(say("write.none_found") if self._searched else f"{say('write.empty')}\n\n{line}")
-        elif self.query_one("#note").has_class("empty"):
-            self._note("")
-        self.query_one("#note").set_class(not rows, "empty")
-        if not rows and self.focused is self.entries:
-            self.set_focus(None)  # else the search field takes it, and u is a letter
-        self.entries.display = bool(rows)
-        if self.state in ("list", "empty"):
-            self.state = "list" if rows or self._searched else "empty"
-
-    def _note(self, words: str) -> None:
-        self.query_one("#note", Static).update(plain(words))
 
     def action_new(self) -> None:
         """Begin a new entry."""
@@ -135,6 +79,26 @@ class WriteScreen(ReadingScreen):
             self._write(Writing(self.book, chosen.date, draft=chosen))
         elif chosen is not None:
             self._read(chosen)
+            self._light_up()
+
+    def _light_up(self) -> None:
+        """Show in an entry where the words are that were searched for."""
+        if self._query is not None and self._query.has_words:
+            self.sheet.light_up(self._query)
+
+    def action_step(self, by: int) -> None:
+        """Read the entry one below in the list (an earlier one, or the next one found), or the one above."""
+        if self.reading is None:
+            return
+        rows = self.entries.rows if self._query is not None else self.book.entries.list()
+        ids = [row.id for row in rows if isinstance(row, Entry)]
+        place = ids.index(self.reading.id) + by if self.reading.id in ids else -1
+        if not 0 <= place < len(ids):
+            self.sheet.show_kept("no more this way")
+            return
+        self._left = ids[place]
+        self._read(self.book.entries.get(self._left))
+        self._light_up()
 
     def action_delete(self) -> None:
         """Put the entry into the bin, or let the draft go; both can be brought back."""
@@ -184,34 +148,6 @@ class WriteScreen(ReadingScreen):
         elif chosen is not None:
             self._write(Writing(self.book, chosen))
 
-    # --- searching -----------------------------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        """Open the search field."""
-        field = self.query_one("#search", Input)
-        field.display = True
-        self.set_focus(field)
-        self._note("")
-        self.state = "search"
-
-    @on(Input.Changed, "#search")
-    def search(self, event: Input.Changed) -> None:
-        """Search with every letter."""
-        self._searched = event.value.strip()
-        self._offer()
-        self.entries.point_at(0)
-
-    @on(Input.Submitted, "#search")
-    def action_to_found(self) -> None:
-        """Go from the words to what was found."""
-        self.key_down()
-
-    def key_down(self) -> None:
-        """Go there with the arrow."""
-        if self.state == "search" and self.entries.display:
-            self.state = "list"
-            self.entries.focus()
-
     # --- going on ------------------------------------------------------------------------------------------------
 
     def action_edit(self) -> None:
@@ -228,14 +164,12 @@ class WriteScreen(ReadingScreen):
         if self.state in ("read", "edit", "find") and self.sheet.close_find():
             self.state = "read" if self.state == "find" else self.state
             return
-        searching = self.state == "search"
+        searching = self.state in ("search", "found", "nothing")
         self._stop_writing()
         left, self._left = self._left, ""
         self.reading = None
         if searching:
-            with self.prevent(Input.Changed):
-                self.query_one("#search", Input).value = ""
-            self._searched = ""
+            self._end_search()
         self._note("")
         self._to_list()
         self.entries.point_at_id(left)

@@ -117,7 +117,7 @@ class WritingScreen(JournalScreen):
     def action_count(self) -> None:
         """Say how long the text is."""
         words, letters = self.sheet.page.count()
-        self._said = f"{words:,} {'word' if words == 1 else 'words'}, {letters:,} letters"
+        self._said = f"{words:,} {'word' if words == 1 else 'words'}, {letters:,} characters"
         self.sheet.only_text(False)
         self.sheet.show_kept(self._said)
 

@@ -1,23 +1,26 @@
 """The page that one writes on: a quiet editor that repaints only the rows that changed."""
 
 import itertools
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.document._document import Document, Selection
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._history import EditHistory
-from textual.geometry import Region
+from textual.events import Key
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 from journal.book.folding import fold, fold_letters
 from journal.tui.text import OVERRIDES
-from journal.tui.widgets.markdown import voices
+from journal.tui.widgets.markdown import Voiced, voices
+from journal.tui.widgets.pagekeys import page_bindings
 from journal.tui.widgets.wrapping import QuickWrap
 
 UNDO_STEPS = 20_000
@@ -31,46 +34,12 @@ _UNSEEN: dict[int, str | None] = {
     **dict.fromkeys(range(55296, 57344), "�"),
 }
 
-_MOVES = {
-    "up": "cursor_up",
-    "down": "cursor_down",
-    "left": "cursor_left",
-    "right": "cursor_right",
-    "home": "cursor_line_start",
-    "end": "cursor_line_end",
-    "ctrl+left": "cursor_word_left",
-    "ctrl+right": "cursor_word_right",
-    "ctrl+a": "cursor_line_start",
-    "ctrl+e": "cursor_line_end",
-}
-_SELECTS = ("up", "down", "left", "right", "home", "end")
-_CHANGES = {
-    "pageup": "cursor_page_up",
-    "pagedown": "cursor_page_down",
-    "ctrl+shift+left": "cursor_word_left(True)",
-    "ctrl+shift+right": "cursor_word_right(True)",
-    "backspace": "delete_left",
-    "delete,ctrl+d": "delete_right",
-    "ctrl+w,ctrl+backspace": "delete_word_left",
-    "alt+delete": "delete_word_right",
-    "ctrl+u": "delete_to_start_of_line",
-    "ctrl+k": "delete_to_end_of_line",
-    "ctrl+z": "undo",
-    "ctrl+y": "redo",
-    "ctrl+x": "cut",
-    "ctrl+c": "copy",
-    "ctrl+v": "paste",
-}
+_WORD = re.compile(r"[^\s\w]*\w\S*")
 
+VOICES = frozenset(f"page--{voice}" for voice in ("heading", "strong", "em", "code", "sign", "list", "lit"))
 
-def _bindings() -> Iterator[BindingType]:
-    for keys, action in {**_MOVES, **_CHANGES}.items():
-        yield Binding(keys, action, show=False)
-    for key in _SELECTS:
-        yield Binding(f"shift+{key}", f"{_MOVES[key]}(True)", show=False)
-
-
-VOICES = frozenset(f"page--{voice}" for voice in ("heading", "strong", "em", "code", "sign", "list"))
+Lights = Callable[[int, str], Sequence[tuple[int, int]]]
+"""Says of a line, by its place and its text, which stretches of it are lit up, from and to."""
 
 
 class Page(TextArea, inherit_bindings=False):
@@ -90,15 +59,18 @@ class Page(TextArea, inherit_bindings=False):
     Page > .page--code { color: $touch; }
     Page > .page--sign { color: $quieter; }
     Page > .page--list { color: $hand; }
+    Page > .page--lit { color: $hand; text-style: bold underline; }
     Page:ansi > .page--cursor { background: $ground; color: $hand; text-style: reverse; }
     Page:ansi > .page--selection { background: $ground; color: $text; text-style: reverse; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
+    BINDINGS: ClassVar[list[BindingType]] = list(page_bindings())
 
     def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
         self._shown: dict[int, Strip] = {}
         self._comparing = False
         self._own_placeholder = placeholder
+        self._lights: Lights | None = None
+        self._lit: dict[int, list[Voiced]] = {}
         super().__init__(text, id=id, max_checkpoints=UNDO_STEPS, highlight_cursor_line=False)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -113,12 +85,43 @@ class Page(TextArea, inherit_bindings=False):
         return
 
     def _set_document(self, text: str, language: str | None) -> None:
+        self._lit = {}
         self.document = Document(text)
         self.wrapped_document = QuickWrap(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self._line_cache.clear()
-        self.move_cursor((0, 0))
+        self.selection = Selection.cursor((0, 0))  # move_cursor() does nothing while a text is only read
         self._rewrap_and_refresh_virtual_size()
+
+    async def _on_key(self, event: Key) -> None:
+        """Write no letter that came together with alt: it was meant as an order, or as esc and a key at once."""
+        if event.key.startswith("alt+"):
+            event.prevent_default()
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the place of the cursor, also where a text is only read and none is seen: a find is there."""
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        place = Region(*self._cursor_offset, 3, 1)
+        return self.scroll_to_region(place, animate=animate, force=True, center=center)
+
+    # --- lighting up ---------------------------------------------------------------------------------------------
+
+    def light_up(self, lights: Lights | None) -> None:
+        """Light up stretches of a text that is only read, or none any more."""
+        self._lights, self._lit = lights, {}
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep what is lit in view: a page gets its size only when it is shown."""
+        if self._lights is not None:
+            self.call_after_refresh(self.scroll_cursor_visible, center=True)
+
+    def _lit_in(self, line_index: int, line: str) -> list[Voiced]:
+        if self._lights is None:
+            return []
+        if line_index not in self._lit:
+            self._lit[line_index] = [Voiced(start, end, "lit") for start, end in self._lights(line_index, line)]
+        return self._lit[line_index]
 
     # --- finding -------------------------------------------------------------------------------------------------
 
@@ -149,9 +152,9 @@ class Page(TextArea, inherit_bindings=False):
         )
 
     def count(self) -> tuple[int, int]:
-        """Return how many words and how many characters there are."""
+        """Return how many words and how many characters there are; a sign alone, like that of a list, is no word."""
         lines = self.document.lines
-        return sum(len(line.split()) for line in lines), sum(map(len, lines)) + len(lines) - 1
+        return sum(len(_WORD.findall(line)) for line in lines), sum(map(len, lines)) + len(lines) - 1
 
     # --- painting ------------------------------------------------------------------------------------------------
 
@@ -227,7 +230,9 @@ class Page(TextArea, inherit_bindings=False):
         if has_cursor:
             edges |= {cursor, cursor + 1}
         edges |= {edge for edge in (selected.start, selected.stop) if selected and start <= edge <= max(edges)}
-        voiced = [part for part in voices(self.document.get_line(line_index)) if part.end > start and part.start < end]
+        line = self.document.get_line(line_index)
+        told = (*self._lit_in(line_index, line), *voices(line))
+        voiced = [part for part in told if part.end > start and part.start < end]
         edges |= {edge for part in voiced for edge in part[:2] if start <= edge <= end}
 
         def style_at(column: int) -> Style:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.document._document import Selection
 from textual.document._history import EditHistory
 from textual.events import Resize
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from journal.book.lighting import spans_in
+from journal.book.query import Query
 from journal.model.entry import MAX_MOOD, clean_mood, clean_tags
 from journal.tui.text import one_line, plain
 from journal.tui.widgets.entrylist import tag_words
@@ -106,6 +109,7 @@ class Sheet(Vertical):
         with self.prevent(Page.Changed, Input.Changed):
             page.read_only, page.show_cursor = reads, not reads
             page.text = text
+            page.light_up(None)
             field.value = tag_words(tags)
             mood_field.value = one_line(mood)
         self._given, self._loaded = text, page.text
@@ -136,6 +140,16 @@ class Sheet(Vertical):
     def mood(self) -> str:
         """The mood word."""
         return clean_mood(self.query_one("#sheet-mood", Input).value)
+
+    def light_up(self, query: Query) -> None:
+        """Light up what a search has found in a text that is read, and begin with the first place of it."""
+        page = self.page
+        page.light_up(lambda _, line: spans_in(line, query))
+        for place, line in enumerate(page.document.lines):
+            if spans := spans_in(line, query):
+                page.selection = Selection.cursor((place, spans[0][0]))
+                self.call_after_refresh(page.scroll_cursor_visible, center=True)
+                return
 
     # --- what was undone, and what is looked for -----------------------------------------------------------------
 
