@@ -38,6 +38,7 @@ WRITE = (
 )  # fmt: skip
 
 PROMPTS = ("prompts:list", "prompts:own")
+THEMES = (*PROMPTS, "prompts:none")
 
 SHELF = (
     Action("back", ("escape",), "back", "Back to where you were.", ("versions", "bin"), True),
@@ -51,9 +52,9 @@ SHELF = (
     Action("now", ("t",), "today", "Goes to today.", ("calendar",), True),
     Action("back", ("escape",), "back", "Back to where you were.", ("prompts",), True),
     Action("take", ("enter",), "take it", "Puts it above your page.", PROMPTS, True),
-    Action("theme", ("right",), "theme", "Shows the next theme.", PROMPTS, True, "←→", "theme(1)"),
-    Action("theme_back", ("left",), "theme before", "Shows the theme before.", PROMPTS, call="theme(-1)"),
-    Action("add", ("a",), "add", "Adds an idea of your own.", PROMPTS, True),
+    Action("theme", ("right",), "theme", "Shows the next theme.", THEMES, True, "←→", "theme(1)"),
+    Action("theme_back", ("left",), "theme before", "Shows the theme before.", THEMES, call="theme(-1)"),
+    Action("add", ("a",), "add", "Adds an idea of your own.", THEMES, True),
     Action("remove", ("d", "delete"), "remove", "Takes an idea of your own away.", ("prompts:own",), True),
     Action("back", ("escape",), "back", "Back to the entry.", ("pictures",), True),
     Action("next", ("right",), "next", "Shows the next drawing.", ("pictures:some",), True, "←→", "step(1)"),

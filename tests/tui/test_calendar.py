@@ -98,6 +98,18 @@ async def test_an_idea_of_ones_own_is_kept_taken_and_removed(book: Book, running
     assert book.entries.list()[0].text == "abc"
 
 
+async def test_where_there_is_no_idea_of_ones_own_no_key_takes_one(book: Book, running: Running) -> None:
+    async with running(book, "write") as pilot:
+        await pilot.press("p", "left")
+        await pilot.pause()
+        assert "Nothing of your own yet" in shown(pilot)
+        assert "take it" not in shown(pilot)
+        assert "a add" in shown(pilot)
+        await pilot.press("enter", "right")
+        await pilot.pause()
+        assert "take it" in shown(pilot)
+
+
 async def test_on_a_tough_day_nothing_goes_deeper(book: Book, running: Running) -> None:
     book.days.mark(TODAY, Mark.TOUGH)
     async with running(book, "write") as pilot:

@@ -41,6 +41,33 @@ async def test_an_earlier_version_is_read_compared_and_brought_back(book: Book, 
     assert "snowed." in {version.text.split()[-1] for version in book.entries.versions(entry.id)}
 
 
+async def test_the_words_that_changed_are_lit_and_the_line_above_says_what_is_seen(
+    book: Book, running: Running
+) -> None:
+    entry = book.entries.write("Went to the lake. [/] It rained all day, and we had soup.\n\nThe end.")
+    book.entries.edit(entry.id, "Went to the lake. [/] It snowed all day, and we had soup.\n\nThe end.")
+    async with running(book, "write") as pilot:
+        await pilot.press("enter", "v")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, VersionsScreen)
+        lit = [
+            segment.text
+            for y in range(4)
+            for segment in screen.page.render_line(y)
+            if segment.style and segment.style.underline
+        ]
+        assert lit == ["rained", "snowed"]
+        assert "Lines with - are not there now" in shown(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        assert "This is what it said then" in shown(pilot)
+        assert "Lines with" not in shown(pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "It says this again. v has what it said till now." in shown(pilot)
+
+
 async def test_an_entry_that_never_changed_says_so(book: Book, running: Running) -> None:
     book.entries.write("once")
     async with running(book, "write") as pilot:
@@ -77,7 +104,8 @@ async def test_the_bin_gives_back_and_ends_for_good_only_when_asked_twice(book: 
         await until_asked(pilot)
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert "The bin is empty." in shown(pilot)
+        assert "It is gone for good." in shown(pilot)
+        assert "gone" not in shown(pilot).replace("It is gone for good.", "")
         await pilot.press("d", "u", "escape")
         await pilot.pause()
         assert "back again" in shown(pilot)
@@ -97,10 +125,33 @@ async def test_the_question_names_the_older_copies_and_can_reach_them(book: Book
             await pilot.press("b", "d")
             assert "1 older copy" in await until_asked(pilot)
             await pilot.press("down", "down", "enter")
-            await pilot.pause()
             await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "It is gone for good, and out of 1 older copy too." in shown(pilot)
         assert copies_that_hold(again, entry.id) == []
         assert again.bin.list() == []
+
+
+async def test_asked_for_twice_in_a_breath_it_is_asked_once_and_copies_left_are_told(
+    book: Book, running: Running
+) -> None:
+    from journal.vault import Passphrase
+    from tests.tui.conftest import PASSPHRASE
+
+    for text in ("once", "twice"):
+        book.entries.delete(book.entries.write(text).id)
+    book.close()
+    with Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock) as again:
+        async with running(again, "write") as pilot:
+            await pilot.press("b", "d", "d", "d")
+            await until_asked(pilot)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, BinScreen)
+            assert "It is gone for good. 1 older copy on this computer still holds it." in shown(pilot)
+            assert len(again.bin.list()) == 1
 
 
 async def test_an_entry_can_be_marked_as_good_to_meet_again(book: Book, running: Running) -> None:

@@ -39,7 +39,7 @@ def screen_of(pilot: Pilot[object]) -> WriteScreen:
 
 async def until_kept(pilot: Pilot[object], book: Book, text: str) -> None:
     """Let the program run until a draft says so."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not any(draft.text == text for draft in book.drafts.list()):
             await pilot.pause()
 

@@ -64,7 +64,7 @@ class PromptsScreen(JournalScreen):
         self.rows.show([("", text) for _, text in prompts])
         self.rows.display = bool(prompts)
         self.set_focus(self.rows if prompts else None)
-        self.state = "own" if name == OWN and prompts else "list"
+        self.state = "list" if name != OWN else "own" if prompts else "none"
         self.show_text()
 
     @on(Rows.Pointed)

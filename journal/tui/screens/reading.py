@@ -56,7 +56,7 @@ class ReadingScreen(WritingScreen):
 
     def _after_versions(self, entry: Entry | None) -> None:
         if entry is not None and self.state == "read":
-            self._read(entry)
+            self._read(entry, load_content().say("write.said_again"))
 
     def action_again(self) -> None:
         """Mark it as good to meet again, or take the mark off."""

@@ -16,7 +16,7 @@ from journal.tui.base import JournalScreen
 from journal.tui.text import plain
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.entrylist import first_words
-from journal.tui.widgets.page import Page
+from journal.tui.widgets.page import Lights, Page
 from journal.tui.widgets.rows import Rows
 from journal.tui.words import clock_words, short_day
 
@@ -59,9 +59,7 @@ class ShelfScreen(JournalScreen):
         """Show the rows and the text of the first one."""
         rows = self.labels()
         self.state = "some" if rows else "none"
-        self.query_one("#shelf-about", Static).update(
-            plain(load_content().say(self.about if rows else f"{self.about}_none"))
-        )
+        self.tell(load_content().say(self.about if rows else f"{self.about}_none"))
         self.rows.show(rows, self.rows.cursor)
         self.rows.styles.height = min(6, max(1, len(rows)))
         self.rows.display = self.page.display = bool(rows)
@@ -71,7 +69,9 @@ class ShelfScreen(JournalScreen):
     @on(Rows.Pointed)
     def show_text(self) -> None:
         """Show the text of the row that the cursor is on."""
-        self.page.text = self.text_of(self.rows.cursor) if self.state == "some" else ""
+        some = self.state == "some"
+        self.page.text = self.text_of(self.rows.cursor) if some else ""
+        self.page.light_up(self.lights_of(self.rows.cursor) if some else None)
         self.page.scroll_home(animate=False)
 
     def labels(self) -> Sequence[tuple[str, str]]:
@@ -81,6 +81,14 @@ class ShelfScreen(JournalScreen):
     def text_of(self, place: int) -> str:
         """Return the text of a row."""
         raise NotImplementedError
+
+    def lights_of(self, place: int) -> Lights | None:
+        """Return what is lit up in that text."""
+        return None
+
+    def tell(self, words: str) -> None:
+        """Say something above the rows."""
+        self.query_one("#shelf-about", Static).update(plain(words))
 
     def action_back(self) -> None:
         """Go back."""
@@ -103,6 +111,7 @@ class VersionsScreen(ShelfScreen):
         self._entry = entry
         self._versions: list[EntryVersion] = []
         self._comparing = True
+        self._pieces: list[Piece] = []
 
     def labels(self) -> Sequence[tuple[str, str]]:
         """Return the moments and first lines."""
@@ -123,11 +132,18 @@ class VersionsScreen(ShelfScreen):
         version = self._versions[place]
         if not self._comparing or self._entry is None:
             return version.text
-        return "\n".join(map(_signed, compare(version.text, self._entry.text)))
+        self._pieces = compare(version.text, self._entry.text)
+        return "\n".join(map(_signed, self._pieces))
+
+    def lights_of(self, place: int) -> Lights | None:
+        """Return the words that are different now."""
+        pieces = self._pieces
+        return (lambda at, line: _changed_in(pieces, at, line)) if self._comparing else None
 
     def action_compare(self) -> None:
         """Compare with now, or show the version alone."""
         self._comparing = not self._comparing
+        self.tell(load_content().say(self.about if self._comparing else "write.versions_alone"))
         self.show_text()
 
     def action_bring_back(self) -> None:
@@ -139,6 +155,14 @@ class VersionsScreen(ShelfScreen):
 
 def _signed(piece: Piece) -> str:
     return SIGNS[piece.kind] + piece.text
+
+
+def _changed_in(pieces: Sequence[Piece], at: int, line: str) -> Sequence[tuple[int, int]]:
+    """Return where words of a line differ; a text with odd line ends has other lines on the page, and none is lit."""
+    if at >= len(pieces) or _signed(pieces[at]) != line:
+        return ()
+    sign = len(SIGNS[pieces[at].kind])
+    return [(start + sign, end + sign) for start, end in pieces[at].changed]
 
 
 class BinScreen(ShelfScreen):
@@ -157,7 +181,7 @@ class BinScreen(ShelfScreen):
         self._entries = self.book.bin.list()
         today = self.book.today()
         return [
-            (self._rests(entry), f"{short_day(entry.date, today)}   {first_words(entry)}") for entry in self._entries
+            (self._rests(entry), f"{short_day(entry.date, today)} · {first_words(entry)}") for entry in self._entries
         ]
 
     def _rests(self, entry: Entry) -> str:
@@ -178,30 +202,41 @@ class BinScreen(ShelfScreen):
         from journal.exchange.forgetting import copies_that_hold
 
         entry, book = self._entries[self.rows.cursor], self.book
+        self.tell(load_content().say("write.looking_copies"))
         self.in_background(lambda: len(copies_that_hold(book, entry.id)), lambda held: self._ask(entry, held))
 
     def _ask(self, entry: Entry, held: int) -> None:
+        if not self.is_current or entry not in self._entries:
+            return  # asked already, or left
         say = load_content().say
         sentence = say("write.for_good")
         choices = [("no", "Keep it in the bin"), ("yes", "Delete it for good")]
         if held:
-            copies = "1 older copy" if held == 1 else f"{held} older copies"
-            sentence += " " + say("write.for_good_copies", copies=copies)
-            choices[1:] = [("yes", "Delete it here"), ("all", f"Delete it here and in {copies}")]
-        self.app.push_screen(Dialog(sentence, choices), lambda answer: self._answered(entry, answer or ""))
+            sentence += " " + say("write.for_good_copies", copies=_copies(held))
+            choices[1:] = [("yes", "Delete it here"), ("all", f"Delete it here and in {_copies(held)}")]
+        self.app.push_screen(Dialog(sentence, choices), lambda answer: self._answered(entry, answer or "", held))
 
-    def _answered(self, entry: Entry, answer: str) -> None:
-        if answer not in ("yes", "all"):
-            return
+    def _answered(self, entry: Entry, answer: str, held: int) -> None:
         from journal.exchange.forgetting import left_words, take_out_of_copies
 
-        book = self.book
-        book.bin.delete_for_good(entry.id)
+        book, say = self.book, load_content().say
+        if answer in ("yes", "all"):
+            book.bin.delete_for_good(entry.id)
         self.offer()
+        if answer == "yes":
+            self.tell(f"{say('write.gone')} {left_words(held) if held else ''}")
+        if answer != "all":
+            return
+        self.tell(say("write.taking", copies=_copies(held)))
 
-        def told(left: int) -> None:
-            if left and not self.is_gone:
-                self.query_one("#shelf-about", Static).update(plain(left_words(left)))
+        def told(outcome: tuple[int, int]) -> None:
+            changed, left = outcome
+            gone = say("write.gone_copies", copies=_copies(changed)) if changed else say("write.gone")
+            if not self.is_gone:
+                self.tell(f"{gone} {left_words(left) if left else ''}")
 
-        if answer == "all":
-            self.in_background(lambda: take_out_of_copies(book, entry.id)[1], told)
+        self.in_background(lambda: take_out_of_copies(book, entry.id), told)
+
+
+def _copies(count: int) -> str:
+    return "1 older copy" if count == 1 else f"{count} older copies"
