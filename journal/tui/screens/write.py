@@ -10,6 +10,7 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from journal.content import load_content
 from journal.model.entry import Draft, Entry
 from journal.tui.screens.editor import Writing
 from journal.tui.screens.searching import HINT, LISTS, SearchingScreen
