@@ -113,6 +113,13 @@ def test_no_file_is_longer_than_one_sitting() -> None:
     assert {name: length for name, length in lengths.items() if length > 300} == {}
 
 
+def test_there_is_one_kind_of_field() -> None:
+    made = re.compile(r"(?<![\w.])Input\(")
+    field = ROOT / "journal" / "tui" / "widgets" / "field.py"
+    others = [source.name for source in SOURCES if source != field and made.search(source.read_text())]
+    assert others == [], "a field is made by widgets/field.py: its cursor stands still, and a letter replaces nothing"
+
+
 def test_nothing_in_the_program_can_call_out() -> None:
     callers = {str(source.relative_to(ROOT)): sorted(imports_of(source) & NETWORK) for source in SOURCES}
     assert {name: found for name, found in callers.items() if found} == {}

@@ -13,6 +13,7 @@ from journal.content import load_content
 from journal.errors import JournalError
 from journal.tui.screens.sky_words import find_day
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.pane import Pane, words
 
 RANGES = (("The last 4 weeks", 28), ("The last 12 weeks", 84), ("The last half year", 182), ("The last year", 365))
@@ -77,6 +78,4 @@ class RangePane(Pane):
 
 
 def _field(name: str, day: date) -> Input:
-    field = Input(str(day), id=name, max_length=30, select_on_focus=False)
-    field.cursor_blink = False
-    return field
+    return Field(str(day), id=name, max_length=30)

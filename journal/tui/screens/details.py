@@ -19,6 +19,7 @@ from journal.model.rounds import suggest_round
 from journal.tui.base import JournalScreen
 from journal.tui.offers import OFFERED, offered_for
 from journal.tui.text import plain
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.options import OneOf, Options
 from journal.tui.widgets.ticks import Tickable, Ticks
 from journal.tui.words import day_words
@@ -124,9 +125,8 @@ class DetailsScreen(JournalScreen):
 
     def _field(self, name: str, label: str, value: str, restrict: str | None = None) -> Iterator[Widget]:
         yield Label(label, id=f"name-{name}", classes="field-name")
-        field = Input(value, id=name, restrict=restrict, compact=True, max_length=200)
-        field.cursor_blink = False
-        yield field
+        number = restrict is not None
+        yield Field(value, id=name, restrict=restrict, compact=True, max_length=200, select_on_focus=number)
 
     # --- choosing ------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from journal.tui.base import JournalScreen
 from journal.tui.screens.lookingback import LooksBack
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.metline import MetLine
 from journal.tui.widgets.night import NightSky
 from journal.tui.words import day_words
@@ -51,9 +52,7 @@ class EveningScreen(LooksBack, JournalScreen):
         """Yield the question and what can follow."""
         with Vertical(id="evening"):
             yield Label("One line about today" if self._is_today else "One line about that day", id="evening-question")
-            field = Input(id="line", compact=True, max_length=1000)
-            field.cursor_blink = False
-            yield field
+            yield Field(id="line", compact=True, max_length=1000)
             yield Label(load_content().say("evening.keeps"), id="evening-hint")
             with Vertical(id="evening-choices"):
                 for action, label in CHOICES:

@@ -16,6 +16,7 @@ from journal.content import load_content
 from journal.model.drawing import Drawing
 from journal.model.entry import Entry
 from journal.tui.text import one_line, plain
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 from journal.tui.widgets.thumbnails import Thumbnails
 from journal.tui.words import day_words, short_day
@@ -62,9 +63,7 @@ class Gallery(Vertical):
         yield Rows(id="entries", one_click=True)
         yield Static(id="about-drawing")
         yield Static(id="gallery-note")
-        field = Input(id="gallery-field", compact=True, max_length=1000, select_on_focus=False)
-        field.cursor_blink = False
-        yield field
+        yield Field(id="gallery-field", compact=True, max_length=1000)
 
     def fill(self, drawings: Drawings, today: date, chosen: str = "") -> None:
         """Show all drawings, the cursor on the one with that id."""

@@ -17,6 +17,7 @@ from journal.settings import MOST_NUMBER, save_settings
 from journal.tui.base import JournalScreen
 from journal.tui.text import one_line, plain
 from journal.tui.widgets.dialog import Dialog
+from journal.tui.widgets.field import Field
 
 
 class GetHelpScreen(JournalScreen):
@@ -37,9 +38,7 @@ class GetHelpScreen(JournalScreen):
         with Vertical(id="help-number"):
             texts = load_content().help
             yield Static(plain(texts.own_ask), id="help-ask")
-            field = Input(id="help-field", compact=True, max_length=MOST_NUMBER)
-            field.cursor_blink = False
-            yield field
+            yield Field(id="help-field", compact=True, max_length=MOST_NUMBER)
             yield Static(plain("\n".join(texts.own_note)), id="help-note")
 
     def on_mount(self) -> None:

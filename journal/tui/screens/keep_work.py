@@ -18,6 +18,7 @@ from journal.exchange.lastbackup import backups_in
 from journal.tui.screens.keep_places import likely_folders, typed_path
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.pane import Pane, words
 
 BAR = 40
@@ -36,9 +37,7 @@ class PlacePane(Pane):
 
     def place_field(self, value: str) -> Input:
         """Return the field, with the place that is likely in it."""
-        field = Input(value=value, id=self.place, select_on_focus=False)
-        field.cursor_blink = False
-        return field
+        return Field(value, id=self.place)
 
     def offered(self, places: Iterable[Path]) -> Vertical:
         """Return places that can be put into the field."""

@@ -18,6 +18,7 @@ from journal.content import load_content
 from journal.tui.base import JournalScreen
 from journal.tui.places import SCREENS
 from journal.tui.text import plain
+from journal.tui.widgets.field import Field
 
 KEYS_WIDTH = 14
 """Cells for the keys; the labels begin after them."""
@@ -46,7 +47,7 @@ class KeysScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """A search, and one page of text."""
-        search = Input(placeholder=load_content().say("settings.search"), id="keys-search")
+        search = Field(placeholder=load_content().say("settings.search"), id="keys-search", select_on_focus=True)
         search.display = False
         yield search
         with VerticalScroll(id="keys-page"):

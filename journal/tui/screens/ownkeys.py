@@ -24,6 +24,7 @@ from journal.content import load_content
 from journal.errors import BadInput
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 
 
@@ -43,7 +44,7 @@ class OwnKeysScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the search, the list, and the sentence below."""
-        yield Input(placeholder=load_content().say("settings.search"), id="ownkeys-search")
+        yield Field(placeholder=load_content().say("settings.search"), id="ownkeys-search", select_on_focus=True)
         yield Rows(id="ownkeys-list")
         yield Static(id="ownkeys-said")
 

@@ -12,6 +12,7 @@ from journal.content import load_content
 from journal.errors import BadInput, JournalError
 from journal.model.plan import Plan
 from journal.model.plan_days import read_since
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.pane import Pane, words
 from journal.tui.words import day_words
 
@@ -28,11 +29,7 @@ def say(name: str, **values: object) -> str:
 
 def field(name: str, value: object = "", *, digits: bool = False, most: int = 120) -> Input:
     """Return a field; with `digits` it takes numbers only."""
-    made = Input(
-        str(value), id=name, restrict=r"\d{0,4}" if digits else None, max_length=most, select_on_focus=False
-    )  # fmt: skip
-    made.cursor_blink = False
-    return made
+    return Field(str(value), id=name, restrict=r"\d{0,4}" if digits else None, max_length=most)
 
 
 def number(text: str) -> int:

@@ -14,6 +14,7 @@ from journal.content.themes import DEEPER, OWN, Theme, themes
 from journal.model.day import Mark
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 
 
@@ -36,9 +37,7 @@ class PromptsScreen(JournalScreen):
             yield Static(id="prompts-theme")
             yield Rows(id="prompts-rows")
             yield Static(id="prompts-text")
-            field = Input(id="prompts-field", compact=True, max_length=300)
-            field.cursor_blink = False
-            yield field
+            yield Field(id="prompts-field", compact=True, max_length=300)
 
     def on_mount(self) -> None:
         """Begin with the first theme."""

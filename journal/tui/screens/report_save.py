@@ -15,17 +15,12 @@ from journal.errors import JournalError
 from journal.model.report import Report
 from journal.tui.screens.keep_places import typed_path
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.options import OneOf
 from journal.tui.widgets.pane import Pane, words
 
 if TYPE_CHECKING:
     from journal.tui.screens.report import ReportScreen
-
-
-def _field(name: str, value: str) -> Input:
-    field = Input(value, id=name, max_length=1000, select_on_focus=False)
-    field.cursor_blink = False
-    return field
 
 
 class ReportPane(Pane):
@@ -45,7 +40,7 @@ class QuestionPane(ReportPane):
 
     async def begin(self) -> None:
         """Ask for it."""
-        await self.step(words(load_content().say("report.question"), "quiet"), _field("question", ""))
+        await self.step(words(load_content().say("report.question"), "quiet"), Field(id="question", max_length=1000))
 
     @on(Input.Submitted)
     def keep_question(self, event: Message) -> None:
@@ -75,7 +70,7 @@ class SavePane(ReportPane):
         self._told = ""
         await self.step(
             words(load_content().say("report.where"), "quiet"),
-            _field("path", str(Path.home() / "page.pdf")),
+            Field(str(Path.home() / "page.pdf"), id="path", max_length=1000),
             words("Paper, for .pdf", "label"),
             OneOf(("letter", "A4"), 0, id="paper"),
             words("", "gap"),

@@ -14,6 +14,7 @@ from journal.settings import Setting, Settings, offered, save_settings, settings
 from journal.tui.base import JournalScreen
 from journal.tui.text import plain
 from journal.tui.themes import find_theme, textual_theme, theme_names
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 
 BESIDE = 6
@@ -37,7 +38,7 @@ class SettingsScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the search, the list, and the sentence below."""
-        yield Input(placeholder=load_content().say("settings.search"), id="settings-search")
+        yield Field(placeholder=load_content().say("settings.search"), id="settings-search", select_on_focus=True)
         yield Rows(id="settings-list")
         yield Static(id="settings-help")
 

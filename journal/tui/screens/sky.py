@@ -19,6 +19,7 @@ from journal.tui.base import JournalScreen
 from journal.tui.screens.lookingback import LooksBack
 from journal.tui.screens.sky_words import day_line, find_day, month_words, total_words
 from journal.tui.text import plain
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.metline import MetLine
 from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.sky import SkyView
@@ -36,9 +37,8 @@ class SkyScreen(LooksBack, JournalScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the sky and the lines under it."""
         yield SkyView(id="sky")
-        field = Input(id="sky-find", placeholder="2 nov, last friday, 2026-11-02, or like 6k02", max_length=30)
-        field.cursor_blink = False
-        yield field
+        hint = "2 nov, last friday, 2026-11-02, or like 6k02"
+        yield Field(id="sky-find", placeholder=hint, max_length=30, select_on_focus=True)
         yield Static(id="sky-day")
         yield Static(id="sky-totals")
         yield MetLine(id="sky-met")

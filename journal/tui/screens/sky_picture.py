@@ -13,6 +13,7 @@ from journal.content import load_content
 from journal.errors import JournalError
 from journal.tui.screens.keep_places import typed_path
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.pane import Pane, words
 
 if TYPE_CHECKING:
@@ -26,12 +27,10 @@ class PicturePane(Pane):
 
     async def begin(self) -> None:
         """Ask where to."""
-        path = Input(str(Path.home() / "sky.png"), id="path", max_length=1000, select_on_focus=False)
-        path.cursor_blink = False
         await self.step(
             words(load_content().say("sky.picture"), "quiet"),
             words("Where to?", "label"),
-            path,
+            Field(str(Path.home() / "sky.png"), id="path", max_length=1000),
             Choice("Save it", id="save"),
         )
 

@@ -31,6 +31,7 @@ from journal.tui.screens.welcome_steps import (
 )
 from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.secret import SecretField
 
@@ -130,8 +131,7 @@ class WelcomeScreen(JournalScreen):
         ]
 
     def _save(self) -> list[Widget]:
-        field = Input(str(Path.home() / "recovery-code.txt"), id="place", select_on_focus=False)
-        field.cursor_blink = False
+        field = Field(str(Path.home() / "recovery-code.txt"), id="place")
         return [title(say("code_title")), text(say("code_where")), field, said()]
 
     def _prove(self) -> list[Widget]:

@@ -15,6 +15,7 @@ from journal.model.entry import Draft, Entry
 from journal.tui.screens.editor import Writing
 from journal.tui.screens.searching import HINT, LISTS, SearchingScreen
 from journal.tui.widgets.entrylist import EntryList
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.sheet import Sheet
 from journal.tui.widgets.suggest import TagSuggester
 
@@ -34,8 +35,7 @@ class WriteScreen(SearchingScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Yield the list with its search field, and the sheet."""
         with Vertical(id="entries"):
-            search = Input(id="search", placeholder=HINT, compact=True, max_length=200)
-            search.cursor_blink = False
+            search = Field(id="search", placeholder=HINT, compact=True, max_length=200, select_on_focus=True)
             search.suggester = TagSuggester(lambda: self.book.entries.tags(), ("#", "tag:"))
             yield search
             yield EntryList(id="list")

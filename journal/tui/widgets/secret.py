@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.widgets import Input
+from journal.tui.widgets.field import Field
 
 
-class SecretField(Input):
+class SecretField(Field):
     """One line on the raised ground; `password` masks it."""
 
     DEFAULT_CSS = """
@@ -20,8 +20,7 @@ class SecretField(Input):
     """
 
     def __init__(self, *, masked: bool = True, id: str | None = None) -> None:
-        super().__init__(password=masked, select_on_focus=False, id=id)
-        self.cursor_blink = False
+        super().__init__(password=masked, id=id)
 
     def take(self) -> str:
         """Return what was typed, and forget it."""

@@ -18,6 +18,7 @@ from journal.book.query import Query
 from journal.model.entry import MAX_MOOD, clean_mood, clean_tags
 from journal.tui.text import one_line, plain
 from journal.tui.widgets.entrylist import tag_words
+from journal.tui.widgets.field import Field
 from journal.tui.widgets.page import Page
 
 AIRY = 20
@@ -76,17 +77,16 @@ class Sheet(Vertical):
         yield Page(id="page")
         yield Static(id="sheet-after")
         with Horizontal(id="sheet-below"):
-            tags = Input(id="sheet-tags", placeholder="tags", compact=True, max_length=300)
-            tags.cursor_blink = False
+            tags = Field(id="sheet-tags", placeholder="tags", compact=True, max_length=300)
             yield tags
-            mood = Input(id="sheet-mood", placeholder="mood", compact=True, max_length=MAX_MOOD)
-            mood.cursor_blink = False
+            mood = Field(id="sheet-mood", placeholder="mood", compact=True, max_length=MAX_MOOD)
             yield mood
             yield Static(id="sheet-kept")
         with Horizontal(id="sheet-finding"):
             yield Static("find ", id="sheet-find-label")
-            find = Input(id="sheet-find", placeholder="in this text", compact=True, max_length=200)
-            find.cursor_blink = False
+            find = Field(
+                id="sheet-find", placeholder="in this text", compact=True, max_length=200, select_on_focus=True
+            )
             yield find
 
     def on_resize(self, event: Resize) -> None:
