@@ -21,4 +21,3 @@ async def test_a_letter_in_a_field_that_one_comes_back_to_replaces_nothing(
             pilot.app.screen.query_one("#page").focus()
             await pilot.pause()
         assert place.value == "wet"
-
