@@ -1,6 +1,7 @@
 """Tab completes commands and options in the shells, and nothing of a journal."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,17 +51,30 @@ def test_nothing_of_a_journal_is_completed(person: Person) -> None:
         assert not any(made in line or "lake" in line for line in found)
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
-def test_bash_itself_completes(tmp_path: Path, nobody_yet: Person) -> None:
-    script = tmp_path / "completion.bash"
-    script.write_text(nobody_yet.done("completion", "bash").out)
+BESIDE = {
+    "bash": 'COMP_WORDS=(journal exp); COMP_CWORD=1; _journal_completion journal exp journal; echo "${COMPREPLY[*]}"',
+    "zsh": "words=(journal exp); CURRENT=2; _journal_completion",
+    "fish": 'complete -C "journal exp"',
+}
+"""What asks a shell for the words after `journal exp`, as the tab key would."""
+
+FUNCTIONS_OF_ZSH = """compdef() { : }
+_describe() { print -l -- "${(@P)3}" }
+compadd() { print -l -- "${(@P)5}" }
+"""
+"""In the place of those that zsh has only while somebody types."""
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_shell_itself_completes(tmp_path: Path, nobody_yet: Person, shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} here")
+    script = tmp_path / f"completion.{shell}"
+    script.write_text(nobody_yet.done("completion", shell).out)
     program = tmp_path / "journal"
     program.write_text(f'#!/bin/sh\nPYTHONPATH={CHECKOUT} exec {sys.executable} -m journal "$@"\n')
     program.chmod(0o755)
-    typed = (
-        f"source {script}; COMP_WORDS=(journal exp); COMP_CWORD=1; "
-        '_journal_completion journal exp journal; echo "${COMPREPLY[*]}"'
-    )
+    typed = f"{FUNCTIONS_OF_ZSH if shell == 'zsh' else ''}source {script}; {BESIDE[shell]}"
     environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)}
-    ended = subprocess.run(["bash", "--norc", "-c", typed], capture_output=True, text=True, env=environment)
-    assert ended.stdout == "export\n"
+    ended = subprocess.run([shell, "-c", typed], capture_output=True, text=True, env=environment)
+    assert re.split(r"[\t:\n]", ended.stdout)[0] == "export", ended
