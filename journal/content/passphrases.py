@@ -7,8 +7,14 @@ import msgspec
 from journal.content.folders import read_content
 from journal.content.load import load_content
 
-MEASURED_LENGTH = 72
-"""How many characters zxcvbn is given: its own limit, since its work grows steeply with the length."""
+MEASURED = ((24, 10), (72, 6))
+"""How many characters zxcvbn is given, first and where those alone are not strong, and how many kinds of `SWAPPED`.
+
+72 are its own limit. Its work grows steeply with both: with all kinds one key would take seconds.
+"""
+SWAPPED = frozenset("!$%(+0123456789<@[{|")
+"""What zxcvbn tries to read as letters (`L33T_TABLE` in its `matching.py`), each in every way that there is."""
+STRONGEST = 4
 
 
 class Strength(msgspec.Struct, frozen=True):
@@ -35,14 +41,34 @@ def make_passphrase(count: int = 5) -> str:
 
 
 def strength(passphrase: str) -> Strength:
-    """Return how strong a passphrase is, and if a space at an end counts; only its first 72 characters are measured."""
+    """Return how strong a passphrase is at least, and if a space at an end counts; only its beginning is measured."""
     content = load_content()
     if not passphrase:
         return Strength(0, content.say("strength.empty"))
+    score = _score(passphrase)
+    return Strength(score, " ".join(filter(None, (content.say(f"strength.score_{score}"), about_spaces(passphrase)))))
+
+
+def _score(passphrase: str) -> int:
+    """Return zxcvbn's score, 0 to 4, quickly enough to be said while somebody types."""
     from zxcvbn import zxcvbn
 
-    score = int(zxcvbn(passphrase[:MEASURED_LENGTH])["score"])
-    return Strength(score, " ".join(filter(None, (content.say(f"strength.score_{score}"), about_spaces(passphrase)))))
+    score = 0
+    for length, kinds in MEASURED:
+        score = max(score, int(zxcvbn(_beginning(passphrase[:length], kinds))["score"]))
+        if score == STRONGEST or len(passphrase) <= length:
+            break
+    return score
+
+
+def _beginning(passphrase: str, kinds: int) -> str:
+    """Return as much of a passphrase as has at most so many kinds of swapped letters."""
+    met: set[str] = set()
+    for place, letter in enumerate(passphrase):
+        met |= {letter} & SWAPPED
+        if len(met) > kinds:
+            return passphrase[:place]
+    return passphrase
 
 
 def about_spaces(passphrase: str) -> str:

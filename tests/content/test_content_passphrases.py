@@ -2,10 +2,14 @@
 
 from math import log2
 
+import pytest
+import zxcvbn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from zxcvbn.matching import L33T_TABLE, enumerate_l33t_subs, relevant_l33t_subtable
 
 from journal.content import Content, load_content, make_passphrase, strength, words
+from journal.content.passphrases import SWAPPED
 
 SENTENCES = set(load_content("en").screens["strength"].values())
 
@@ -42,6 +46,36 @@ def test_stronger_words_never_get_a_weaker_score() -> None:
 
 def test_a_page_of_text_can_be_measured_too() -> None:
     assert strength("a heron on the good rock " * 4000).score == 4
+
+
+EVERY_SIGN = "4@8({[<369!1|0$5+7%2zZ"
+"""All that zxcvbn takes for other letters: in 576 ways at once."""
+
+
+@pytest.mark.parametrize("typed", [EVERY_SIGN * 4, "a" * 24 + EVERY_SIGN * 3, "0123456789" * 8])
+def test_no_key_waits_while_every_sign_is_read_in_every_way(typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def record(part: str) -> dict[str, int]:
+        measured.append(part)
+        return {"score": 0}
+
+    monkeypatch.setattr(zxcvbn, "zxcvbn", record)
+    strength(typed)
+    assert measured
+    for part in measured:
+        ways = len(enumerate_l33t_subs(relevant_l33t_subtable(part, L33T_TABLE)))
+        assert ways * len(part) ** 2 < 100_000
+
+
+def test_signs_and_digits_count_as_what_they_are() -> None:
+    assert strength("%7d!k2$Qz9@m").score >= 3
+    assert strength("p4$$w0rd!1").score <= 1
+    assert strength(f"{'a' * 24} heron kettle oddly 4@8").score == 4
+
+
+def test_what_is_read_as_other_letters_is_known_to_us() -> None:
+    assert {sign for signs in L33T_TABLE.values() for sign in signs} == SWAPPED
 
 
 @given(st.text(max_size=90))
