@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from asyncio import Event, Task, create_task, wait_for
+from collections import deque
+from contextlib import suppress
 from typing import Any
 
 from textual import events
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from journal.actions import everywhere, is_typed
 from journal.tui.look import LookingApp
 
 EDITS = ("cursor_", "delete_", "home", "end", "select_all", "undo", "redo", "cut", "copy", "paste")
 """How the names of those actions of a field begin that change its text or move in it; none of them leads elsewhere."""
+
+ROUNDS = 3
+"""How often all that hears of a key is asked: for the key itself, for what it sends, and for where that leads."""
+
+LONGEST = 0.2
+"""Seconds for which one of them may keep the next key waiting, when it does not answer."""
+
+Behind = deque[events.Key | events.Paste]
+
+URGENT = ("lock", "hide", "leave", "help")
+"""The ids of the actions that wait for nothing."""
 
 
 class TypedApp(LookingApp):
@@ -23,17 +38,57 @@ class TypedApp(LookingApp):
 
     _late_key: events.Key | None = None
     _left_field = False
+    _behind: Behind | None = None  # what came while a key was on its way out of a field
+    _on_its_way: Task[None] | None = None
 
     async def action_help(self) -> None:
         """Open Get help."""
         raise NotImplementedError
 
     async def on_event(self, event: events.Event) -> None:
-        """Take the keys that mean more than themselves."""
+        """Take what is typed in its order: behind a key that may lead out of a field it waits until that has."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._behind is None:
+            await self._take(event)
+        else:
+            self._behind.append(event)
+            if isinstance(event, events.Key) and _is_urgent(event):
+                await self._go_on(self._behind, waiting=False)
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        field = self.focused
+        leads = isinstance(event, events.Key) and _may_lead_out(field, event)
         if isinstance(event, events.Key) and self._asks_for_help(event):
             await self.action_help()
         else:
             await super().on_event(event)
+        if leads and field is not None:
+            self._behind = deque()
+            self._on_its_way = create_task(self._wait_for(field, self._behind))
+
+    async def _wait_for(self, field: Widget, behind: Behind) -> None:
+        """Let all that hears of a key hear of it, and of what follows from it, before the next one is taken."""
+        for _ in range(ROUNDS):
+            for hearing in field.ancestors_with_self:
+                heard = Event()
+                if hearing.is_running and hearing.call_later(heard.set):
+                    with suppress(TimeoutError):
+                        await wait_for(heard.wait(), LONGEST)
+            field = self.focused or field
+        self.call_later(self._go_on, behind)
+
+    async def _go_on(self, behind: Behind, waiting: bool = True) -> None:
+        """Take what came meanwhile, up to the next key that may lead out of a field, or without `waiting` all of it."""
+        if behind is not self._behind:
+            return
+        self._behind = None
+        while behind and not self.has_ended:
+            await self._take(behind.popleft())
+            if self._behind is not None and waiting:
+                self._behind.extend(behind)
+                return
+            self._behind = None
 
     def _asks_for_help(self, event: events.Key) -> bool:
         """Whether it is the ! right after an escape out of a text field, even where that led into another field."""
@@ -82,3 +137,16 @@ def _edit_of(field: Widget | None, key: str) -> str:
         return ""
     actions = (binding.action for binding in field._bindings.key_to_bindings.get(key, ()))
     return next((action for action in actions if action.startswith(EDITS)), "")
+
+
+def _may_lead_out(field: Widget | None, event: events.Key) -> bool:
+    """Whether the key is none of those that a text field takes for itself."""
+    return (
+        isinstance(field, Input | TextArea)
+        and not field.check_consume_key(event.key, event.character)
+        and not _edit_of(field, event.key)
+    )
+
+
+def _is_urgent(event: events.Key) -> bool:
+    return any(event.key in action.keys and not is_typed(event.key) for action in everywhere() if action.id in URGENT)

@@ -165,6 +165,18 @@ def lost_focus(app: App[object]) -> Iterator[str]:
         yield f"the focus is on {_name(focused)}, which is not seen"
 
 
+def stale(seen: Grid, meant: Grid) -> Iterator[str]:
+    """Yield the first cell of which a terminal shows something else than the program means."""
+    for y, (row, wanted) in enumerate(zip(seen, meant, strict=False)):
+        for x, (cell, other) in enumerate(zip(row, wanted, strict=False)):
+            blank = not cell.text.strip() and not other.text.strip()
+            if (blank and cell.ground != other.ground) or (
+                not blank and (cell.text, cell.color, cell.ground) != (other.text, other.color, other.ground)
+            ):
+                yield f"the terminal shows {cell} where {other} is meant, at line {y}, column {x}"
+                return
+
+
 def bad_frame(grid: Grid, has_frame: bool) -> Iterator[str]:
     """Yield what is wrong with the first and the last line."""
     if not has_frame:

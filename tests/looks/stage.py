@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from unittest.mock import patch
 
 import msgspec
+from textual import events
+from textual.message import Message
 from textual.pilot import Pilot
 
 from journal.book import Book, Identity
@@ -18,9 +22,11 @@ from journal.book.demo import fill
 from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.app import JournalApp
+from journal.tui.driver import driver_class
 from journal.tui.themes import find_theme, textual_theme
 from journal.vault import Passphrase, RecoveryCode, costs
 from tests.looks.cells import Grid, cells_of, lines_of
+from tests.looks.terminal import PATIENCE, Ask
 from tests.looks.views import View, presses
 
 NOW = datetime(2026, 11, 22, 20, 41, tzinfo=timezone(timedelta(hours=1)))
@@ -42,9 +48,10 @@ ODD = (
 class Stage:
     """The books, made once in a folder, and what stands on the screen."""
 
-    def __init__(self, folder: Path, days: int = 400) -> None:
+    def __init__(self, folder: Path, days: int = 400, terminal: Ask | None = None) -> None:
         self._folder = folder
         self._days = days
+        self._terminal = terminal
 
     def vault(self, kind: str) -> Path:
         """Return the vault of that kind, made when it is first asked for."""
@@ -76,14 +83,20 @@ class Stage:
         settings = Settings(theme=theme, motion=False)
         look = textual_theme(find_theme(theme))
         with patch.dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor"):
-            app = JournalApp(paths, settings, look, first=view.start if locked else "keys")
+            app = JournalApp(paths, settings, look, first=view.start if locked else "keys", driver_class=driver_class())
         book = None if locked else Book.open(paths.vault, Passphrase(PASSPHRASE), clock=lambda: NOW)
         try:
-            async with app.run_test(size=size) as pilot:
+            if self._terminal is not None:
+                self._terminal.resize(*size)
+            async with app.run_test(
+                headless=self._terminal is None, size=size if self._terminal is None else None
+            ) as pilot:
                 if book is not None:
                     app.book = book
                     await app.go(view.start)
-                shown = Shown(app, pilot, view)
+                shown = (
+                    Shown(app, pilot, view) if self._terminal is None else OnTerminal(app, pilot, view, self._terminal)
+                )
                 await shown.rest()
                 await shown.press(*presses(view.keys))
                 yield shown
@@ -133,6 +146,54 @@ class Shown:
     def text(self) -> str:
         """What can be read."""
         return "\n".join(lines_of(self.cells))
+
+
+class OnTerminal(Shown):
+    """A view on a real terminal: keys and sizes come through it, and what is seen is what it shows."""
+
+    def __init__(self, app: JournalApp, pilot: Pilot[object], view: View, terminal: Ask) -> None:
+        super().__init__(app, pilot, view)
+        self._terminal = terminal
+        self._came = 0
+        assert app._driver is not None
+        pass_on = app._driver.process_message
+
+        def count(message: Message) -> None:
+            self._came += isinstance(message, events.Key)
+            pass_on(message)
+
+        app._driver.process_message = count  # type: ignore[method-assign]
+
+    async def _until(self, test: Callable[[], bool], complaint: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not test():
+            assert time.monotonic() < end, complaint
+            await asyncio.sleep(0.01)
+
+    async def press(self, *keys: str) -> None:
+        """Type keys, one after the other."""
+        for key in keys:
+            wanted = self._came + 1
+            self._terminal.type(key)
+            await self._until(lambda wanted=wanted: self._came >= wanted, f"{key} never came")  # type: ignore[misc]
+            await self.rest()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the window another size."""
+        self._terminal.resize(width, height)
+        await self._until(lambda: self.app.size == (width, height), "the window stayed as it was")
+        await self.rest()
+
+    @property
+    def cells(self) -> Grid:
+        """What the terminal shows."""
+        assert self.app._driver is not None
+        return self._terminal.cells(self.app._driver.write)
+
+    @property
+    def meant(self) -> Grid:
+        """What the program means to show."""
+        return cells_of(self.app.screen)
 
 
 def fill_oddly(book: Book) -> None:

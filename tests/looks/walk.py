@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from textual.widgets import Input
@@ -17,17 +17,20 @@ from journal.tui.themes import find_theme, theme_names
 from journal.tui.widgets.frame import BottomLine
 from tests.looks.cells import Grid, different
 from tests.looks.findings import (
+    WORD,
     bad_frame,
     broken_words,
     cut_off,
     lost_focus,
     over,
     overlapping,
+    stale,
     too_faint,
     without_fields,
     words_of,
 )
-from tests.looks.stage import Shown, Stage
+from tests.looks.stage import OnTerminal, Shown, Stage
+from tests.looks.terminal import Ask, on_a_terminal
 from tests.looks.views import VIEWS, View, in_an_empty_book
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
@@ -59,7 +62,7 @@ async def _look(shown: Shown, sizes: tuple[tuple[int, int], ...], themes: tuple[
     view = shown.view
     if view.words and view.words not in shown.text:
         found.append(f"{view.name}: the keys lead elsewhere; {view.words!r} is not there")
-    known = words_of(over(shown.app.screen, shown.cells))
+    known = words_of(over(shown.app.screen, shown.cells)) | _titles(shown)
     seen: list[tuple[str, Grid]] = []
     for width, height in sizes:
         await shown.resize(width, height)
@@ -76,6 +79,14 @@ async def _look(shown: Shown, sizes: tuple[tuple[int, int], ...], themes: tuple[
         found += [f"{where}: {fault}" for where, grid in seen for fault in broken_words(grid, known)]
 
 
+def _titles(shown: Shown) -> set[str]:
+    """Return the words by which drawings are told: more pictures beside each other can leave less room for each."""
+    from journal.tui.screens.gallery import about
+
+    drawings = shown.app.book.drawings.list() if shown.app.book is not None else ()
+    return {word.casefold() for drawing in drawings for word in WORD.findall(about(drawing))}
+
+
 def _faint(shown: Shown, where: str, theme: str) -> list[str]:
     grid = over(shown.app.screen, shown.cells)
     return [f"{where} in {theme}: {fault}" for fault in too_faint(grid, theme, find_theme(theme).ansi)]
@@ -83,6 +94,8 @@ def _faint(shown: Shown, where: str, theme: str) -> list[str]:
 
 def _faults(shown: Shown) -> Iterator[str]:
     screen, grid = shown.app.screen, shown.cells
+    if isinstance(shown, OnTerminal) and shown.view.book != "odd":  # an emulator knows fewer signs than a terminal
+        yield from stale(grid, shown.meant)
     yield from cut_off(screen)
     yield from overlapping(screen)
     yield from lost_focus(shown.app)
@@ -139,10 +152,26 @@ async def _press(stage: Stage, view: View, key: str, size: tuple[int, int]) -> s
         return "" if any(different(before, shown.cells)) else "does nothing"
 
 
+def _go(asked: argparse.Namespace, views: Iterable[View], stage: Stage, say: Callable[[str, str], None]) -> None:
+    for view in views:
+        if asked.keys or asked.all_keys:
+            walking = press_all(stage, [view], footer=asked.keys)
+        else:
+            walking = walk(stage, [view], themes=tuple(asked.themes))
+        try:
+            new = asyncio.run(walking)
+        except Exception as error:  # noqa: BLE001 - one broken view must not hide what is wrong with the others
+            new = [f"{view.name}: {type(error).__name__}: {error}"]
+        for sentence in new:
+            say("found", sentence)
+        say("walked", f"walked: {view.name}")
+
+
 def main() -> int:
     """Walk; returns 1 when something is wrong."""
     parser = argparse.ArgumentParser(prog="scripts/walk", description="Looks for what is wrong with any screen.")
     parser.add_argument("--only", nargs="+", metavar="VIEW", help="views whose name begins so")
+    parser.add_argument("--terminal", action="store_true", help="on a real terminal; takes about three times as long")
     parser.add_argument("--keys", action="store_true", help="press the keys of every footer instead")
     parser.add_argument("--all-keys", action="store_true", help="press every key of every view instead")
     parser.add_argument("--books", nargs="+", choices=BOOKS, default=BOOKS, help="with days or none")
@@ -150,23 +179,22 @@ def main() -> int:
     asked = parser.parse_args()
     every = (*(VIEWS if "full" in asked.books else ()), *(in_an_empty_book(VIEWS) if "new" in asked.books else ()))
     views = [view for view in every if not asked.only or view.name.startswith(tuple(asked.only))]
+
+    def go(terminal: Ask | None, say: Callable[[str, str], None]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            _go(asked, views, Stage(Path(folder), terminal=terminal), say)
+
     found: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(Path(folder))
-        for view in views:
-            pressing = asked.keys or asked.all_keys
-            walking = (
-                press_all(stage, [view], footer=asked.keys)
-                if pressing
-                else walk(stage, [view], themes=tuple(asked.themes))
-            )
-            try:
-                new = asyncio.run(walking)
-            except Exception as error:  # noqa: BLE001 - one broken view must not hide what is wrong with the others
-                new = [f"{view.name}: {type(error).__name__}: {error}"]
-            print(*new, sep="\n", end="\n" if new else "", flush=True)
-            print(f"walked: {view.name}", file=sys.stderr, flush=True)
-            found += new
+
+    def tell(name: str, sentence: str) -> None:
+        print(sentence, file=sys.stdout if name == "found" else sys.stderr, flush=True)
+        found.extend([sentence] * (name == "found"))
+
+    if asked.terminal:
+        for said in on_a_terminal(go):
+            tell(*said)
+    else:
+        go(None, tell)
     print(f"{len(views)} views, {len(found)} findings.")
     return 1 if found else 0
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from journal.actions import ACTIONS
 from journal.book import Book
 from journal.content import load_content
 from journal.tui.places import LASTING, SCREENS
+from journal.tui.screens.keys import KEYS_WIDTH, LABEL_WIDTH, _key_lines
 from tests.tui.conftest import Running, shown
 
 WITHOUT = {"keys", "gethelp", "aboutplan", "toughday"}
@@ -65,3 +67,11 @@ async def test_before_the_journal_is_open_a_search_tells_nothing_of_what_is_in_i
         await pilot.pause()
         assert "tough" not in text(pilot).casefold()
         assert "touch work" not in text(pilot).casefold()
+
+
+def test_no_keys_touch_their_label_and_no_name_of_one_is_parted() -> None:
+    for action in ACTIONS:
+        lines = _key_lines(action.key_names())
+        assert max(map(len, lines)) <= KEYS_WIDTH - 4, action.id
+        assert "  ".join(lines) == "  ".join(action.key_names())
+        assert len(action.label) < LABEL_WIDTH, action.label

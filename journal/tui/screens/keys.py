@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
@@ -20,10 +21,10 @@ from journal.tui.places import SCREENS
 from journal.tui.text import plain
 from journal.tui.widgets.field import Field
 
-KEYS_WIDTH = 14
-"""Cells for the keys; the labels begin after them."""
+KEYS_WIDTH = 16
+"""Cells for the keys, two before and two after them; the labels begin after them."""
 
-LABEL_WIDTH = 16
+LABEL_WIDTH = 17
 """Cells for the label; what it does comes after it."""
 
 MARGIN = 5
@@ -161,12 +162,25 @@ def _title(text: str) -> Content:
 
 
 def _action_lines(action: Action, width: int) -> list[Content]:
-    """Return an action as one line; what it does goes on below, in its own column, where there is little room."""
-    keys = "  ".join(action.key_names())
-    start = [(f"  {keys:<{KEYS_WIDTH - 2}}", "$hand"), (f"{action.label:<{LABEL_WIDTH}}", "$text")]
-    before = KEYS_WIDTH + LABEL_WIDTH
-    first, *rest = textwrap.wrap(action.help, max(20, width - before))
+    """Return an action as one line; what has no room in its column, keys or words, goes on below in it."""
+    keys = _key_lines(action.key_names())
+    texts = textwrap.wrap(action.help, max(20, width - KEYS_WIDTH - LABEL_WIDTH))
+    labels = [action.label, *[""] * max(len(keys), len(texts))]
     return [
-        Content.assemble(*start, (first, "$quiet")),
-        *(Content.assemble((f"{'':<{before}}{line}", "$quiet")) for line in rest),
+        Content.assemble(
+            (f"  {key:<{KEYS_WIDTH - 2}}", "$hand"), (f"{label:<{LABEL_WIDTH}}", "$text"), (text, "$quiet")
+        )
+        for key, label, text in itertools.zip_longest(keys, labels[: max(len(keys), len(texts))], texts, fillvalue="")
     ]
+
+
+def _key_lines(names: tuple[str, ...]) -> list[str]:
+    """Return keys in as many lines as they need in their column, no name parted."""
+    lines = [""]
+    for name in names:
+        longer = f"{lines[-1]}  {name}" if lines[-1] else name
+        if lines[-1] and len(longer) > KEYS_WIDTH - 4:
+            lines.append(name)
+        else:
+            lines[-1] = longer
+    return lines
