@@ -65,9 +65,11 @@ SWITCH = 0.0005
 
 
 def _forget_environment() -> None:
-    """Remove what would make Textual log, take screenshots or open a connection, and a size that may not be true."""
+    """Remove what would make Textual log, take screenshots or open a connection, and sizes and colors not true here."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL") or name in ("COLUMNS", "LINES")]:
         del os.environ[name]
+    if tty.is_screen(dict(os.environ)):
+        os.environ.pop("COLORTERM", None)
 
 
 def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Terminal) -> JournalApp:

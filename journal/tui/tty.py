@@ -92,6 +92,14 @@ def say(text: str) -> None:
         return
 
 
+def is_screen(environ: dict[str, str]) -> bool:
+    """Whether this is a window of GNU screen, which takes a color of more than 256 for another one (blue for yellow).
+
+    It hands on what the terminal around it said of its own colors (COLORTERM).
+    """
+    return "STY" in environ and environ.get("TERM", "").startswith("screen")
+
+
 def has_few_colors(environ: dict[str, str]) -> bool:
     """Whether there are sixteen colors at most, or none are wanted (NO_COLOR)."""
     if "NO_COLOR" in environ:

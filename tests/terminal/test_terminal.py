@@ -217,6 +217,16 @@ def test_sixteen_colors_are_enough(start: Start, vault: Path) -> None:
     assert not re.findall(rb"\x1b\[[0-9;]*?[34]8;[25];", program.seen), "more than sixteen colors were asked for"
 
 
+def test_a_window_of_gnu_screen_gets_no_color_that_it_would_take_for_another(start: Start, vault: Path) -> None:
+    around = {"TERM": "screen-256color", "COLORTERM": "truecolor", "STY": "123.pts-0.room"}
+    program = start("--vault", vault, environ=around)
+    unlock(program)
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+    assert re.search(rb"\x1b\[[0-9;]*?[34]8;5;", program.seen), "256 colors are what it has"
+    assert not re.findall(rb"\x1b\[[0-9;]*?[34]8;2;", program.seen)
+
+
 def test_a_small_window_shows_all_that_unlocking_needs(start: Start, vault: Path) -> None:
     program = start("--vault", vault, size=(60, 20))
     for words in ("ctrl+q leaves", "I forgot it", "Get help", "Passphrase"):

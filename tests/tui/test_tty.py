@@ -107,6 +107,12 @@ def test_where_there_are_few_colors(environ: dict[str, str], few: bool) -> None:
     assert tty.has_few_colors(environ) is few
 
 
+def test_gnu_screen_is_told_from_tmux_and_from_a_terminal_that_was_started_in_it() -> None:
+    assert tty.is_screen({"TERM": "screen", "STY": "1.room"})
+    assert not tty.is_screen({"TERM": "screen", "TMUX": "/tmp/1"})
+    assert not tty.is_screen({"TERM": "xterm-256color", "STY": "1.room"})
+
+
 def test_once_shut_nothing_is_painted_until_the_end_or_until_it_is_opened() -> None:
     reading, writing = os.pipe()
     outlet = Outlet(writing)
