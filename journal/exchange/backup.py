@@ -190,6 +190,11 @@ def _plain_failures(target: Path) -> Iterator[None]:
     except (OSError, NotFound) as problem:
         if isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise _no_room("for the backup there") from None
+        if isinstance(problem, OSError) and problem.errno == errno.EROFS:
+            raise BackupFailed(
+                f"The place for the backup can be read but not written to. {kept}; "
+                "look whether the stick has a switch against writing, or choose another folder."
+            ) from None
         raise BackupFailed(
             f"The place for the backup does not answer. {kept}; look whether the stick is still plugged in."
         ) from None

@@ -141,7 +141,7 @@ def _plain_failures() -> Iterator[None]:
     except OSError as problem:
         if problem.errno in _NO_ROOM:
             raise ExportFailed(f"There is not enough room there. {_KEPT}; make room or choose another place.") from None
-        if isinstance(problem, PermissionError):
+        if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
             raise ExportFailed(f"The system does not allow that. {_KEPT}; choose another place.") from None
         raise ExportFailed(
             f"The place for the export does not answer. {_KEPT}; look whether the stick is still plugged in."

@@ -107,7 +107,7 @@ def test_an_entry_that_is_not_written_to_disk_yet_is_in_the_backup(book: Book, s
 
 @pytest.mark.parametrize(
     ("number", "says"),
-    [(errno.ENOSPC, "not enough room"), (errno.EIO, "does not answer"), (errno.EROFS, "does not answer")],
+    [(errno.ENOSPC, "not enough room"), (errno.EIO, "does not answer"), (errno.EROFS, "not written to")],
 )
 def test_a_stick_that_fails_is_one_sentence_and_the_earlier_backup_is_untouched(
     book: Book, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
