@@ -1,6 +1,7 @@
 """The age format as backups use it: the C2SP collection and Wycheproof's keys, through the functions of `exchange`."""
 
 import hashlib
+from pathlib import Path
 
 import pyrage
 import pytest
@@ -73,9 +74,30 @@ def test_a_file_that_asks_for_absurd_work_is_refused_before_any_is_done(monkeypa
         assert scrypt.unseal("password", sealed.replace(b" 10\n", b" %b\n" % factor)) is None
 
 
-def test_what_we_seal_is_within_our_own_limit() -> None:
+def test_what_we_seal_asks_for_the_same_work_on_every_computer_and_others_open_it() -> None:
     [sealed] = scrypt.seal(["a heron by the lake"], b"a made-up identity")
+    assert sealed.split(b"\n")[1].endswith(b" 18")
     assert scrypt.unseal("a heron by the lake", sealed) == b"a made-up identity"
+    assert scrypt.unseal("a heron by the pond", sealed) is None
+
+
+@pytest.mark.parametrize("size", [0, 1, 200, 65_535, 65_536, 65_537, 131_072, 150_000])
+def test_what_we_seal_is_opened_by_pyrage_and_what_pyrage_seals_by_us(size: int) -> None:
+    plain = bytes(range(256)) * (size // 256 + 1)
+    sealed = scrypt._sealed(b"a heron", plain[:size], 4)
+    assert pyrage.passphrase.decrypt(sealed, "a heron") == plain[:size]
+    assert scrypt._opened(b"a heron", sealed) == plain[:size]
+    for harmed in (sealed[:-1], sealed + b"x", sealed[:-1] + bytes([sealed[-1] ^ 1]), sealed.replace(b" 4\n", b" 5\n")):
+        assert scrypt._opened(b"a heron", harmed) is None
+    assert scrypt._opened(b"a heron ", sealed) is None
+
+
+def test_a_computer_that_is_busy_or_slow_calls_the_right_passphrase_right() -> None:
+    """pyrage refuses more than sixteen times what the computer does in a second, as it measures it just then."""
+    for work in (2, 14):
+        sealed = scrypt._sealed(b"a heron", b"a made-up identity", work)
+        assert scrypt.unseal("a heron", sealed) == b"a made-up identity"
+    assert "import pyrage" not in Path(scrypt.__file__).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", POST_QUANTUM)
@@ -109,7 +131,7 @@ def test_every_agreement_of_wycheproof_opens_a_file_and_a_zero_one_never_does() 
 
 
 def test_chacha20_poly1305_of_the_library_is_wycheproofs() -> None:
-    """In the program only pyrage uses it, with nonces of its own; the tests' age files are made with the library."""
+    """Pages are sealed by pyrage; the two identity files of a backup, and the tests' age files, by the library."""
     opened = refused = 0
     for test in vectors("chacha20_poly1305"):
         key, nonce, context, plain, sealed, tag = raw(test, "key", "iv", "aad", "msg", "ct", "tag")
