@@ -36,7 +36,7 @@ _HEAD = re.compile(
     rb"(age-encryption\.org/v1\n-> scrypt ([A-Za-z0-9+/]{22}) ([1-9][0-9]?)\n([A-Za-z0-9+/]{43})\n---)"
     rb" ([A-Za-z0-9+/]{43})\n"
 )
-"""All that comes before the content: what the header's own seal covers, with salt, work and wrapped key, and that seal."""
+"""All that comes before the content: salt, work and wrapped key, and the header's own seal over them."""
 
 
 def seal(secrets: Sequence[str], plain: bytes) -> list[bytes]:
