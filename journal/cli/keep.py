@@ -153,16 +153,17 @@ def _restore(session: Session, file: Path, passphrase_file: str | None, recovery
     """Restore with the code when one is given, else with the vault's own passphrase first, then with the backup's."""
     from journal.exchange.restore import restore as bring_back
 
-    vault, state = session.paths.vault, session.paths.state
+    vault, state, told = session.paths.vault, session.paths.state, Progress()
     if recovery_file is not None or (passphrase_file is not None and session.passphrase_file is None):
-        return bring_back(file, vault, backup_secret(session, passphrase_file, recovery_file), state)
+        return bring_back(file, vault, backup_secret(session, passphrase_file, recovery_file), state, progress=told)
     own = session.passphrase()
     try:
-        return bring_back(file, vault, own, state)
+        return bring_back(file, vault, own, state, progress=told)
     except WrongSecret:
         if passphrase_file is None and session.passphrase_file is not None:
             raise
-        return bring_back(file, vault, passphrase(passphrase_file, session.typed, BACKUP_QUESTION), state)
+        its_own = passphrase(passphrase_file, session.typed, BACKUP_QUESTION)
+        return bring_back(file, vault, its_own, state, progress=told)
 
 
 @click.command()

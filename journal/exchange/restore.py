@@ -17,7 +17,6 @@ from journal.errors import (
     BadInput,
     DiskFull,
     NoRights,
-    Stopped,
     VaultBusy,
     VaultError,
     VaultMissing,
@@ -27,6 +26,7 @@ from journal.exchange.check import counts_in_words
 from journal.exchange.container import NO_LINKS, refuse_missing, take_vault
 from journal.exchange.copies import contents_of_copy, private_workplace
 from journal.exchange.gently import gently
+from journal.exchange.told import Progress, Told
 from journal.paths import make_private_folder, sync_folder
 from journal.vault import Secret, Vault, Witness
 from journal.vault.making import copy_into
@@ -59,6 +59,7 @@ def restore(
     state_folder: Path,
     *,
     now: Now = datetime.now,
+    progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> RestoreReport:
     """Put the vault of a backup, or a bare vault file, in the place of `vault_path`, which is kept under a dated name.
@@ -66,6 +67,7 @@ def restore(
     No book may be open there. Up to the last step, which the system does whole or not at all, what was there is
     untouched. Raises NotFound, WrongSecret, NewerFormat, BackupDamaged, VaultBusy, NoRights, DiskFull, Stopped.
     """
+    told = Told(progress, stop, "Nothing was brought back, and nothing was changed.")
     place = vault_path.resolve()
     if place.exists() and source.exists() and source.samefile(place):
         raise BadInput("This is the journal that is in use already. Nothing was changed; choose a backup of it.")
@@ -74,13 +76,16 @@ def restore(
         make_private_folder(place.parent)
         with private_workplace(place.parent) as work:
             fresh = work / "restored"
-            take_vault(source, fresh, lambda: _stop_if(stop))
+            told("Taking the journal out", 0.0)
+            take_vault(source, fresh, told.tick)
+            told("Opening it", 0.2)
             contents = contents_of_copy(
                 fresh,
-                lambda copy: Vault.open(copy, secret),
-                lambda: _stop_if(stop),
+                lambda copy: _opened(copy, secret, told),
+                told.tick,
                 lambda vault: _before_it_goes(vault, place, Witness(state_folder), now().date()),
             )
+            told("Keeping what is here", 0.9)
             with _settled(place) as current:
                 kept = _keep(place, current, now())
                 forget_name(state_folder)
@@ -93,6 +98,12 @@ def restore(
         drawings=len(contents.shown_drawings),
         days=len(contents.shown_days),
     )
+
+
+def _opened(copy: Path, secret: Secret, told: Told) -> Vault:
+    vault = Vault.open(copy, secret)
+    told("Checking it", 0.4)
+    return vault
 
 
 def _before_it_goes(fresh: Vault, place: Path, witness: Witness, day: date) -> None:
@@ -189,11 +200,6 @@ def _free_name(place: Path, moment: datetime) -> Path:
         if not os.path.lexists(name) and not os.path.lexists(f"{name}-journal"):
             return name
     raise BadInput("There are very many kept journals of this minute already. Nothing was changed; try again later.")
-
-
-def _stop_if(stop: Callable[[], bool] | None) -> None:
-    if stop is not None and stop():
-        raise Stopped("Nothing was brought back, and nothing was changed.")
 
 
 @contextmanager

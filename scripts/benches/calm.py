@@ -1,6 +1,5 @@
 """The breathing guide while it runs, and Calm while nothing does: share of a core, and bytes to the terminal."""
 
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from measure import Row
 from place import Place
 from today import Screen, unlocked
 
-MOST_CPU, MOST_IDLE_CPU = 5.0, 0.5
+MOST_CPU, MOST_IDLE_CPU = 3.0, 0.2
 """Percent of one core."""
 
 MOST_BYTES = 60_000.0
@@ -45,6 +44,5 @@ def _watched(screen: Screen, seconds: float) -> tuple[float, float]:
 
 
 def _spent(pid: int) -> float:
-    """Return the processor seconds of a process so far, from Linux's own count."""
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Return the seconds that all threads of a program have run so far: /proc/PID/stat counts in hundredths only."""
+    return sum(int(file.read_text("ascii").split()[0]) for file in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9

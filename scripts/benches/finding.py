@@ -31,7 +31,7 @@ def measure(place: Place) -> Iterator[Row]:
                 ("a word in every entry", "went", "went"),
             ):
                 yield in_turn(
-                    Row(f"search, {what}, {number:,}", "bare FTS5, by rank", limit=1.2),
+                    Row(f"search, {what}, {number:,}", "bare FTS5, by rank", limit=1.2, most=16),
                     place.rounds(200, 40),
                     lambda: timed(lambda: book.entries.search(asked)),  # noqa: B023
                     lambda: timed(lambda: bare.execute(BARE, (plain,)).fetchall()),  # noqa: B023
@@ -59,9 +59,7 @@ def _longest_gap(book: object, number: int) -> Row:
     while building.is_alive():
         gaps.append(timed(lambda: time.sleep(0.002)))
     building.join()
-    return Row(
-        f"longest wait while the index is built, {number:,}", "one frame", [max(gaps)] * 2, [50.0] * 2, limit=1.0
-    )
+    return Row(f"longest wait while the index is built, {number:,}", ours=[max(gaps)], most=50)
 
 
 def _opening(place: Place, book: object, number: int) -> Row:
@@ -99,6 +97,6 @@ def _opening(place: Place, book: object, number: int) -> Row:
                 await pilot.pause()
 
     asyncio.run(run())
-    row = Row(f"opening an entry, {number:,}", "the most it may take", times[2:], [20.0] * 2, limit=1.0)
+    row = Row(f"opening an entry, {number:,}", ours=times[2:], most=20)
     row.details = [f"{statistics.median(worked[2:]):.1f} ms of it the processor's, for this program"]
     return row

@@ -3,6 +3,7 @@
 import math
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,6 +44,7 @@ def measure(place: Place) -> Iterator[Row]:
     finally:
         for screen in screens.values():
             screen.terminal.end()
+    yield row("a backup with all its checks", None, 1, {size: _backup(place, vaults[size]) for size in sizes})
     yield row("journal write", None, rounds, {size: _write(place, vaults[size]) for size in sizes})
 
 
@@ -130,6 +132,21 @@ def _tick(screen: Screen) -> Callable[[], float]:
 
 def _key(screen: Screen) -> Callable[[], float]:
     return lambda: screen.terminal.key("a")[0]
+
+
+def _backup(place: Place, vault: Path) -> Callable[[], float]:
+    from journal.book import Book
+    from journal.exchange.backup import make_backup
+    from journal.vault import Passphrase
+
+    def backup() -> float:
+        stick = Path(tempfile.mkdtemp(dir=place.folder))
+        with Book.open(vault, Passphrase(PASSPHRASE), read_only=True) as book:
+            took = timed(lambda: make_backup(book, stick))
+        shutil.rmtree(stick)
+        return took
+
+    return backup
 
 
 def _write(place: Place, vault: Path) -> Callable[[], float]:

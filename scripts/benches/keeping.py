@@ -19,6 +19,15 @@ from place import PASSPHRASE, PROGRAM, Place, text
 RECORDS, DRAWINGS, CHANGED = 15_000, 1_000, 2_000
 RAW = "the same bytes copied and synced"
 AGE = "age encrypting as many bytes"
+WATCHER = """\
+import resource, subprocess, sys, time
+began = time.perf_counter()
+status = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print((time.perf_counter() - began) * 1000, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+sys.exit(status)
+"""
+"""Runs a command from a small process: what a child holds at most counts from what its parent held."""
+
 TURN = 0.005
 """Seconds after which the watching thread wants its turn."""
 
@@ -124,7 +133,8 @@ def measure(place: Place) -> Iterator[Row]:
             return watch.timed(lambda: merge(book, look_into(book, other, progress=watch.told), watch.told))
 
     def restore_once(watch: Watch) -> float:
-        return watch.timed(lambda: restore(backup, restored / "journal.vault", Passphrase(PASSPHRASE), state))
+        place, secret = restored / "journal.vault", Passphrase(PASSPHRASE)
+        return watch.timed(lambda: restore(backup, place, secret, state, progress=watch.told))
 
     with Book.open(vault, Passphrase(PASSPHRASE), state=state) as book:
         backup = make_backup(book, stick).path
@@ -136,9 +146,31 @@ def measure(place: Place) -> Iterator[Row]:
         )  # fmt: skip
     yield _by_command(place, vault, backup)
     yield from rows.of("restore of it over a journal", 3000, restore_once)
+    rows = Rows(place, vault)
+    yield from rows.of(
+        f"verify, {RECORDS:,} records, {DRAWINGS:,} drawings", 1000, lambda watch: watch.timed(
+            lambda: _verify(vault, watch)
+        )
+    )  # fmt: skip
+    rows = Rows(place, backup)
     other = _gone_its_own_way(place, vault)
     yield from rows.of(f"merge of two, {CHANGED:,} changed in one", 5000, merge_once)
     yield measure_screen(place, vault, other)
+
+
+def _verify(path: Path, watch: Watch) -> None:
+    """Do what `journal verify` does, step by step."""
+    from journal.book.records import decode_record
+    from journal.vault import Passphrase, Vault
+
+    watch.told("deriving the key", 0.0)
+    with Vault.open(path, Passphrase(PASSPHRASE), read_only=True) as vault:
+        watch.told("reading and opening every record, and adding them up", 0.0)
+        payloads = [payload for _, payload in vault.records()]
+        watch.told("making records of them", 0.0)
+        for payload in payloads:
+            decode_record(payload)
+        assert not vault.damage
 
 
 def _ten_years(place: Place) -> Path:
@@ -229,12 +261,11 @@ def _by_command(place: Place, vault: Path, backup: Path) -> Row:
 
 def _watched(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
     """Run a command; return how long it took (ms) and the most memory that it held (MB)."""
-    launch = [sys.executable, "-ISc", LAUNCHER, *command]
-    ran = subprocess.run(launch, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    ran = subprocess.run([sys.executable, "-c", WATCHER, *command], env=environment, capture_output=True, text=True)
     if ran.returncode:
         raise SystemExit("The backup by command did not succeed.")
-    took, most = map(float, ran.stdout.split())
-    return took, int(most) // 1024
+    took, held = ran.stdout.split()
+    return float(took), int(held)
 
 
 def _aged(place: Place, file: Path) -> float:

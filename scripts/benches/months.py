@@ -14,7 +14,10 @@ def measure(place: Place) -> Iterator[Row]:
     """Measure from the key to the last byte that it paints; for a step also to the picture with the cursor moved."""
     screen = unlocked(place, place.vault("months", RECORDS))
     first, again = Row("the calendar", most=80), Row("the calendar again", most=80)
-    step, whole = Row("a step in it", most=16), Row("a step in it, until the day's entries stand beside it")
+    step, whole = (
+        Row("a step in the calendar", most=16),
+        Row("a step in the calendar, until the day's entries stand beside it", most=16),
+    )
     try:
         for number in range(place.rounds(12, LEAST)):
             if not number:

@@ -68,13 +68,16 @@ class Place:
 
 
 def _make(path: Path, records: int, days: int, tags: tuple[str, ...]) -> None:
+    from pyrage import x25519
+
     from journal.book import Book, Identity
     from journal.book.demo import fill
     from journal.book.ids import new_id
     from journal.model.entry import Entry
     from journal.vault import Passphrase, RecoveryCode
 
-    nobody = Identity(secret="made up", recipient="made up", passphrase_age=b"", recovery_age=b"")
+    pair = x25519.Identity.generate()  # not wrapped under any secret, which would take seconds a vault
+    nobody = Identity(secret=str(pair), recipient=str(pair.to_public()), passphrase_age=b"", recovery_age=b"")
     with Book.create(path, Passphrase(PASSPHRASE), RecoveryCode.new(), identity=nobody) as book:
         if days:
             fill(book, days=days)

@@ -39,7 +39,7 @@ def measure(place: Place) -> Iterator[Row]:
         bare.terminal.wait_for("Item 5")
         bare.terminal.settle(QUIET)
         yield in_turn(
-            Row("Sky opened first, 3,650 days", "a bare checkbox's key", limit=80, less=True),
+            Row("Sky opened first, 3,650 days", "a bare checkbox's key", most=80),
             place.rounds(11, 3),
             lambda: first_sky(place, vault, STARS),
             lambda: bare.key(" ", "X"),
@@ -64,11 +64,11 @@ def measure(place: Place) -> Iterator[Row]:
                 return took
 
             yield in_turn(
-                Row("back to Sky, 3,650 days", "a bare checkbox's key", limit=80, less=True),
+                Row("back to Sky, 3,650 days", "a bare checkbox's key", most=80),
                 place.rounds(11, 3), back, lambda: bare.key(" ", "X"),
             )  # fmt: skip
             yield in_turn(
-                Row("a step on Sky, 3,650 days", "a bare checkbox's key", limit=16, less=True),
+                Row("a step on Sky, 3,650 days", "a bare checkbox's key", most=16),
                 place.rounds(41, 9), lambda: ours.key("\x1b[D", STARS), lambda: bare.key(" ", "X"),
             )  # fmt: skip
             yield in_turn(
@@ -79,7 +79,7 @@ def measure(place: Place) -> Iterator[Row]:
             ours.terminal.end()
     finally:
         bare.terminal.end()
-    yield Row("the page of a year as PDF", "2 s", [page(vault) for _ in range(place.rounds(7, 3))], [2000.0], limit=1.0)
+    yield Row("the page of a year as PDF", ours=[page(vault) for _ in range(place.rounds(7, 3))], most=2000)
 
 
 def first_sky(place: Place, vault: Path, word: str) -> float:
