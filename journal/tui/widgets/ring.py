@@ -1,5 +1,7 @@
 """The breath as a ring of dots that grows and sinks between two faint ones; or as a bar, where dots cannot be drawn."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterator
 from functools import lru_cache
@@ -59,7 +61,8 @@ class Ring(Widget):
         self._fullness = 0.0
         self._word = ""
         self._count = ""
-        self._ink = Ink(Style(), Style(), Style())
+        self._ink: Ink | None = None
+        self._frame = Frame(0, 0, 0, 0)
 
     def show(self, fullness: float, word: str, count: str) -> None:
         """Show a moment; nothing is painted that looks the same."""
@@ -101,41 +104,62 @@ class Ring(Widget):
         return max(6, min(self.size.height // 2 * 4 - 3, self.size.width - 4))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint the lines of a moment, with styles that are looked up once for all of them."""
-        parts = (self.get_component_rich_style(f"ring--{name}", partial=True) for name in ("bright", "faint"))
-        ground = self.rich_style
-        self._ink = Ink(ground, *(ground + part for part in parts))
+        """Paint the lines of a moment; what is the same for all of them is looked up once."""
+        width, height = self.size
+        self._frame = Frame(width, height, self._size_of(self._fullness), self._largest)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Paint one row: the rings, and over them the words."""
-        row = y - self.size.height // 2
-        strip = self._row(row)
+        row, ink = y - self._frame.height // 2, self._styles()
+        strip = self._row(row, ink)
         if row in (-1, 0):
-            name, text = ("word", self._word) if row else ("count", self._count)
-            style = self._ink.ground + self.get_component_rich_style(f"ring--{name}", partial=True)
-            return self._centered(text, style, strip)
+            return self._centered(*((self._word, ink.word) if row else (self._count, ink.number)), strip)
         return strip
 
-    def _row(self, row: int) -> Strip:
-        width = self.size.width
+    def _styles(self) -> Ink:
+        """Return the styles; looking them up costs more than painting, so they are kept until they change."""
+        if self._ink is None:
+            ground = self.rich_style
+            names = ("bright", "faint", "word", "count")
+            parts = (self.get_component_rich_style(f"ring--{name}", partial=True) for name in names)
+            self._ink = Ink(ground, *(ground + part for part in parts))
+        return self._ink
+
+    def notify_style_update(self) -> None:
+        """Forget how things looked: another theme paints them otherwise."""
+        super().notify_style_update()
+        self._ink = None
+
+    def _row(self, row: int, ink: Ink) -> Strip:
+        width, _, size, most = self._frame
         if self.still:
-            return Strip.blank(width, self._ink.ground)
-        size, most = self._size_of(self._fullness), self._largest
-        return bar_row(row, width, size, most, self._ink) if self.bar else ring_row(row, width, size, most, self._ink)
+            return Strip.blank(width, ink.ground)
+        return bar_row(row, width, size, most, ink) if self.bar else ring_row(row, width, size, most, ink)
 
     def _centered(self, text: str, style: Style, strip: Strip) -> Strip:
         label = f"  {text}  " if text else ""
-        left = max(0, (self.size.width - len(label)) // 2)
+        left = max(0, (self._frame.width - len(label)) // 2)
         return Strip.join([strip.crop(0, left), Strip([Segment(label, style)]), strip.crop(left + len(label))])
 
 
 class Ink(NamedTuple):
-    """The styles of a ring: its ground, the breath itself, and what stands faintly around it."""
+    """The styles of a ring: its ground, the breath itself, what stands faintly around it, and the words over it."""
 
     ground: Style
     bright: Style
     faint: Style
+    word: Style
+    number: Style
+
+
+class Frame(NamedTuple):
+    """The cells of the widget, and the sizes of the ring as it is and at its fullest."""
+
+    width: int
+    height: int
+    size: int
+    largest: int
 
 
 def bar_row(row: int, width: int, half: int, most: int, ink: Ink) -> Strip:
