@@ -51,10 +51,14 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Setting(NamedTuple):
-    """A line of the settings screen: the field, and the values that it offers; none where they are found when asked."""
+    """A line of the settings screen: the field, and the values that it offers; none where they are found when asked.
+
+    `begins` a group of lines that belong together.
+    """
 
     field: str
     values: tuple[Any, ...] = ()
+    begins: bool = False
 
 
 SETTINGS = (
@@ -62,16 +66,16 @@ SETTINGS = (
     Setting("theme"),
     Setting("motion", (True, False)),
     Setting("glyphs", ("drawn", "letters")),
-    Setting("first_screen", ("today", "write", "draw", "calm")),
+    Setting("first_screen", ("today", "write", "draw", "calm"), begins=True),
     Setting("ideas", (True, False)),
     Setting("bell", (False, True)),
     Setting("hints", (False, True)),
-    Setting("clock", ("24", "12")),
+    Setting("clock", ("24", "12"), begins=True),
     Setting("first_weekday", ("monday", "sunday")),
     Setting("day_start", tuple(range(13))),
-    Setting("auto_lock", (1, 2, 3, 5, 10, 15, 20, 30, 45, 60)),
+    Setting("auto_lock", (1, 2, 3, 5, 10, 15, 20, 30, 45, 60), begins=True),
     Setting("quick_hide", ("", "f12", "corner", "f12 corner")),
-    Setting("country"),
+    Setting("country", begins=True),
     Setting("backup_hint", (True, False)),
 )
 """What can be set on the screen, in its order. What is not here is set elsewhere, or remembered by the program."""

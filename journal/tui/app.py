@@ -251,7 +251,8 @@ class JournalApp(TypedApp):
         await self._lock_if_due()
 
     def _is_being_used(self) -> bool:
-        return isinstance(self.screen, JournalScreen) and self.screen.is_being_used()
+        here = self.screen_stack[-1] if self.screen_stack else None
+        return isinstance(here, JournalScreen) and here.is_being_used()
 
     async def _lock_if_due(self) -> bool:
         """Do what is due; True when there was a book to lock."""

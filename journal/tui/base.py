@@ -96,7 +96,14 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
     JournalScreen BottomLine { dock: bottom; }
     JournalScreen *:disabled:can-focus { opacity: 1; }
     JournalScreen:ansi { background: $ground; color: $text; }
-    JournalScreen Input:ansi { background: $ground; color: $text; }
+    JournalScreen Input, JournalScreen Input:focus, JournalScreen Input.-textual-compact {
+        border: none; height: 1; padding: 0 1; background: $raised; color: $text; background-tint: $ground 0%;
+    }
+    JournalScreen Input > .input--placeholder { color: $quieter; }
+    JournalScreen Input > .input--suggestion { color: $quieter; }
+    JournalScreen Input:ansi, JournalScreen Input:ansi:focus {
+        background: $ground; color: $text; text-style: underline; border-left: solid $quiet; padding: 0 1 0 0;
+    }
     JournalScreen Input:ansi > .input--placeholder { color: $quieter; text-style: none; }
     JournalScreen Input:ansi > .input--suggestion { color: $quieter; text-style: none; }
     JournalScreen Input:ansi > .input--cursor { background: $ground; color: $text; text-style: reverse; }

@@ -9,18 +9,20 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.reactive import Initialize, Reactive
+from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from journal.settings import Settings
 from journal.tui.ends import EndingApp
 from journal.tui.tty import Terminal
+from journal.tui.widgets.scrollbar import ThinBar
 
 LETTERS = str.maketrans(
     {
         **dict.fromkeys("─━═╌┄", "-"), **dict.fromkeys("│┃║", "|"), **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
         **dict.fromkeys("●•◉■▪◆", "*"), **dict.fromkeys("○◦◌□▫◇", "o"), **dict.fromkeys("✦✧★☆✶✷⋆", "*"),
         **dict.fromkeys("▸▶►›", ">"), **dict.fromkeys("◂◀◄‹", "<"), **dict.fromkeys("·∙⋅", "-"),
-        **dict.fromkeys("☾☽◐◑", "("), **dict.fromkeys("█▓", "#"), **dict.fromkeys("▒▄▀▌▐", "="), "░": ":",
+        **dict.fromkeys("☾☽◐◑", "("), **dict.fromkeys("█▓", "#"), **dict.fromkeys("▒▄▀▌", "="), "▐": "|", "░": ":",
         "←": "<", "→": ">", "↑": "^", "↓": "v", "▲": "^", "▼": "v", "…": "~", "×": "x", "✓": "x", "—": "-", "–": "-",
         **{chr(0x2581 + height): ".:-=+*#"[height] for height in range(7)},
         **{chr(code): "." for code in range(0x2801, 0x2900)}, chr(0x2800): " ",
@@ -64,6 +66,7 @@ class LookingApp(EndingApp):
         super().__init__(terminal, ansi_color=theme.ansi, **options)
         self._letters = Letters(enabled=False)
         self._filters.append(self._letters)
+        ScrollBar.renderer = ThinBar
         self.use_settings()
 
     @property

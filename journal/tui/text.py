@@ -1,5 +1,7 @@
 """The one door from a person's text to something that Textual shows: never markup, never a control character."""
 
+import re
+
 from textual.content import Content
 from textual.style import Style
 
@@ -35,3 +37,13 @@ def plain(text: str, style: str | Style = "") -> Content:
     """Return the text as Content: cleaned, and whatever is in it, brackets too, shown as it is."""
     content = Content(clean(text))
     return content.stylize(style) if style else content
+
+
+def keyed(text: str, *keys: str) -> Content:
+    """Return the text as `plain` does, with the first place of each key, as a word of its own, in the color of keys."""
+    content = plain(text)
+    for key in keys:
+        found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", content.plain, re.IGNORECASE)
+        if found is not None:
+            content = content.stylize("$hand", *found.span())
+    return content

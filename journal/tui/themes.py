@@ -12,6 +12,19 @@ from journal.errors import BadInput, fault_in
 VOICES = ("text", "quiet", "quieter", "move", "touch", "calm", "hand")
 """The colors that write; each stands out from both grounds."""
 
+LEAST_CONTRAST = 2.0
+"""What the text of a theme of one's own has to stand out from its grounds, to one: with less nobody finds back."""
+
+_FAULTS = (
+    (r"missing required field `(\w+)`", "{} is missing"),
+    (r"unknown field `([^`]*)`", "a theme has nothing called {}"),
+    (r"Expected `bool`.*`\$\.(\w+)`", "{} has to be true or false"),
+    (r"Expected `float`.*`\$\.(\w+)`", "{} has to be a number"),
+    (r"Expected `object`.*`\$\.(\w+)`", "{} has to be a part of its own"),
+    (r"Expected `str`.*`\$\.(?:colors\.)?(\w+)`", '{} has to stand between "quotes"'),
+)
+"""What is said of a theme whose file can be read but not used, and how it is said here."""
+
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}|ansi_[a-z_]+")
 
 
@@ -52,15 +65,44 @@ def read_theme(path: Path) -> ThemeFile:
         theme = msgspec.toml.decode(path.read_bytes(), type=ThemeFile)
     except OSError as error:
         raise BadInput(f"The theme {path} cannot be read ({error.strerror}). Another one is used.") from None
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise BadInput(
-            f"The theme {path} cannot be used: {fault_in(error)}. Mend that line; another theme is used."
-        ) from None
+    except UnicodeDecodeError:
+        raise _bad(path, "it is no plain text") from None
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise _bad(path, _fault_in_words(error)) from None
     for name in Colors.__struct_fields__:
-        color = getattr(theme.colors, name)
-        if not _is_color(color, theme.ansi):
-            raise BadInput(f'The theme {path} cannot be used: {name} is not a color like "#14152b". Mend that line.')
+        if not _is_color(getattr(theme.colors, name), theme.ansi):
+            raise _bad(path, f'{name} is not a color like "#14152b"')
+    if theme.name != path.stem:
+        raise _bad(path, f'its name has to be "{path.stem}", as the file is called')
+    for ground in () if theme.ansi else ("ground", "raised"):
+        if _contrast(theme.colors.text, getattr(theme.colors, ground)) < LEAST_CONTRAST:
+            raise _bad(path, f"nobody could read its text on its {ground}")
     return theme
+
+
+def _bad(path: Path, fault: str) -> BadInput:
+    return BadInput(f"The theme {path} cannot be used: {fault}. Mend that line; another theme is used.")
+
+
+def _fault_in_words(error: Exception) -> str:
+    """Return what is wrong with a theme, in its own words where they are known."""
+    said = fault_in(error)
+    for pattern, words in _FAULTS:
+        if (found := re.search(pattern, said)) is not None:
+            return words.format(*found.groups())
+    return said
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return how far two colors like "#14152b" stand out from each other: 1 to 21, by the formula of WCAG 2.2."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _is_color(words: str, ansi: bool) -> bool:
@@ -73,10 +115,16 @@ def _is_color(words: str, ansi: bool) -> bool:
     return ansi or not words.startswith("ansi_")
 
 
+GRID = {"wide": "104", "inner": "96", "column": "72", "measure": "64"}
+"""Cells at most, as variables of the styles: of a list or table, with its margins and without; of what is read or
+filled in, with its margins and without."""
+
+
 def theme_names(own: Path | None = None) -> list[str]:
     """Return the names that can be chosen: the shipped ones and those in a person's `own` folder."""
     folders = [shipped_themes(), *([own] if own else [])]
-    return sorted({path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.toml")})
+    files = [path for folder in folders if folder.is_dir() for path in folder.glob("*.toml")]
+    return sorted({path.stem for path in files if path.is_file()})
 
 
 def find_theme(name: str, own: Path | None = None) -> ThemeFile:
@@ -109,6 +157,7 @@ def textual_theme(theme: ThemeFile) -> Theme:
         variables={
             **{name: getattr(colors, name) for name in Colors.__struct_fields__},
             **_textual_names(theme),
+            **GRID,
             **(_reversed_cursors(theme) if theme.ansi else {}),
         },
     )

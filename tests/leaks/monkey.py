@@ -103,7 +103,7 @@ class Cage(Program):
             return ""
         screen = pyte.Screen(80, 24)
         pyte.ByteStream(screen).feed(UNSHOWABLE.sub(b"", self.seen[before:]))
-        return "\n".join(line.rstrip() for line in screen.display)
+        return "\n".join(line.rstrip(" ▐") for line in screen.display)
 
     def has_ended(self) -> int | None:
         """Return the exit status of a program that has ended."""

@@ -53,7 +53,7 @@ class Window:
     @property
     def shown(self) -> str:
         """What the window shows now."""
-        return "\n".join(line.rstrip() for line in self._now.display)
+        return "\n".join(line.rstrip(" ▐") for line in self._now.display)
 
 
 def scrolled(screen: pyte.HistoryScreen) -> list[str]:

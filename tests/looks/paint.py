@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -20,8 +21,8 @@ FONTS = (
 )
 """Where Debian, Fedora and Arch keep DejaVu Sans Mono."""
 
-COLORS = 64
-"""Colors of a picture at most: it is small then, and nothing of it is lost that can be seen."""
+COLORS = 96
+"""Colors of a picture at most, the commonest ones, as they are: it is small then, and its grounds are the theme's."""
 
 
 def rgb(color: Rgb | int) -> Rgb:
@@ -62,7 +63,11 @@ def picture_of(grid: Grid) -> Image.Image:
 def save(image: Image.Image, path: Path) -> None:
     """Write a picture as a small PNG."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.quantize(COLORS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    counted = image.getcolors(image.width * image.height) or []
+    colors = [color for _, color in sorted(counted, key=lambda pair: (-pair[0], pair[1]))[:COLORS]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for color in colors for part in cast("Rgb", color)])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def side_by_side(images: list[Image.Image], columns: int, gap: int = 12, ground: Rgb = (40, 40, 40)) -> Image.Image:

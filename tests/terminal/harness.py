@@ -70,7 +70,7 @@ class Program:
     @property
     def text(self) -> str:
         """What is on the screen, line by line, without trailing spaces."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return "\n".join(line.rstrip(" ▐") for line in self.screen.display)
 
     def wait(self, words: str) -> str:
         """Wait until the words are on the screen; return all of it."""

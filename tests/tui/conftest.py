@@ -13,6 +13,7 @@ from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.themes import find_theme, textual_theme
+from journal.tui.widgets.scrollbar import LINE
 
 PASSPHRASE = "correct horse battery staple"
 NOW = datetime(2026, 11, 22, 20, 41, tzinfo=UTC)
@@ -78,6 +79,6 @@ def running(paths: Paths) -> Running:
 
 
 def shown(pilot: Pilot[object]) -> str:
-    """Return what the screen shows, line by line, without trailing spaces."""
+    """Return what the screen shows, line by line, without trailing spaces and the line that says where in it one is."""
     strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+    return "\n".join("".join(segment.text for segment in strip).rstrip(f" {LINE}") for strip in strips)

@@ -9,6 +9,9 @@ from journal.paths import Paths
 from journal.settings import Settings, load_settings
 from tests.tui.conftest import Running, shown
 
+MARGIN = " " * 6
+"""Of the page in the middle of a window of eighty cells."""
+
 
 def text(pilot: object) -> str:
     return " ".join(shown(pilot).split())  # type: ignore[arg-type]
@@ -61,9 +64,9 @@ async def test_the_list_of_countries_says_at_its_top_how_to_choose_and_sets_them
         assert "Look for the one you are in. Choose yours: c" in text(pilot)
         lines = [line.rstrip() for line in shown(pilot).splitlines()]
         for country in load_content().help.countries:
-            at = lines.index(f"  {country.name}  in danger {country.emergency.number}")
+            at = lines.index(f"{MARGIN}{country.name}  in danger {country.emergency.number}")
             under = lines[at + 1 : at + 1 + len(country.lines)]
-            assert all(line.startswith("    ") for line in under)
+            assert all(line.startswith(f"{MARGIN}  ") for line in under)
             assert lines[at + 1 + len(country.lines)] == ""
         unsure = next(at for at, line in enumerate(lines) if "Not checked yet" in line)
         assert unsure <= 2 * 22, "the last number is seen within two screens of 80x24"

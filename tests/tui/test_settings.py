@@ -27,6 +27,11 @@ class At:
     def row(self) -> int:
         return [setting.field for setting in settings_shown(("en",))].index(self.field)
 
+    @property
+    def line(self) -> int:
+        """With the blank lines between groups, where there is room for them."""
+        return self.row + sum(setting.begins for setting in settings_shown(("en",))[: self.row + 1])
+
 
 def test_every_setting_has_its_words_and_every_word_a_setting() -> None:
     texts = load_content().settings
@@ -85,7 +90,7 @@ async def test_a_theme_is_seen_as_it_is_chosen_and_kept(running: Running, book: 
         assert pilot.app.screen.styles.background == first
 
 
-async def test_a_theme_that_is_broken_is_told_and_nothing_changes(running: Running, book: Book, paths: Paths) -> None:
+async def test_a_theme_that_is_broken_is_told_and_stepped_over(running: Running, book: Book, paths: Paths) -> None:
     paths.themes.mkdir(parents=True)
     (paths.themes / "aaa.toml").write_text("name = 3")
     async with running(book, "settings", settings=Settings(theme="contrast")) as pilot:
@@ -93,8 +98,8 @@ async def test_a_theme_that_is_broken_is_told_and_nothing_changes(running: Runni
         await pilot.pause()
         assert "aaa.toml cannot be used" in pilot.app.screen.sentence  # type: ignore[attr-defined]
         await pilot.press("escape")
-        assert "‹ High contrast ›" in shown(pilot)
-        assert not paths.settings.exists()
+        assert "‹ Of the terminal, light ›" in shown(pilot), "the one after it, so that one gets around"
+        assert load_settings(paths.settings).theme == pilot.app.theme == "terminal-light"
 
 
 async def test_where_there_are_few_colors_a_theme_is_kept_for_other_windows(
@@ -135,7 +140,7 @@ async def test_the_lock_is_set_at_once(running: Running, book: Book, paths: Path
 
 async def test_the_mouse_chooses_too(running: Running, book: Book, paths: Paths) -> None:
     async with running(book, "settings") as pilot:
-        row = At("clock").row
+        row = At("clock").line
         await pilot.click(Rows, offset=(10, row))
         assert "‹ 20:41 ›" in shown(pilot)
         await pilot.click(Rows, offset=(10, row))

@@ -52,6 +52,7 @@ def test_each_file_is_called_as_its_theme() -> None:
 
 
 GOOD = (shipped_themes() / "dusk.toml").read_text()
+MINE = GOOD.replace('name = "dusk"', 'name = "mine"')
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,16 @@ GOOD = (shipped_themes() / "dusk.toml").read_text()
         (GOOD.replace('calm = "#bcabf8"', 'calm = "lilac"'), "calm is not a color"),
         (GOOD.replace('calm = "#bcabf8"', 'calm = "ansi_blue"'), "calm is not a color"),
         (GOOD.replace("dark = true", "drak = true"), "drak"),
-        ("\x00\xff", "cannot be used"),
+        ("\x00\xff", "no plain text"),
+        ("", "name is missing"),
+        (GOOD.replace("dark = true", 'dark = "yes"'), "dark has to be true or false"),
+        (GOOD.replace("contrast = 4.5", 'contrast = "high"'), "contrast has to be a number"),
+        (GOOD.replace('"#bcabf8"', "12"), 'calm has to stand between "quotes"'),
+        (GOOD.replace("[colors]", "colors = 3\n[more]"), "cannot be used"),
+        (GOOD + "pink = 1\n", "nothing called pink"),
+        (GOOD, 'its name has to be "mine"'),
+        (MINE.replace('text = "#e9e7f6"', 'text = "#14152b"'), "nobody could read its text on its ground"),
+        (MINE.replace('raised = "#1b1d38"', 'raised = "#e9e7f6"'), "nobody could read its text on its raised"),
     ],
 )
 def test_a_bad_theme_file_gets_one_sentence_that_names_it(tmp_path: Path, content: str, fault: str) -> None:
@@ -72,6 +82,15 @@ def test_a_bad_theme_file_gets_one_sentence_that_names_it(tmp_path: Path, conten
         read_theme(path)
     assert fault in told.value.sentence
     assert str(path) in told.value.sentence
+
+
+def test_a_theme_of_ones_own_is_taken_under_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(MINE)
+    assert read_theme(path).name == "mine"
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nowhere")
+    assert set(theme_names(tmp_path)) == {*theme_names(), "mine"}
 
 
 def test_a_persons_own_theme_comes_before_a_shipped_one_of_that_name(tmp_path: Path) -> None:

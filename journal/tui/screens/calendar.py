@@ -14,7 +14,7 @@ from textual.widgets import Static
 from journal.content import load_content
 from journal.model.entry import Entry
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.entrylist import first_words
 from journal.tui.widgets.month import DRAWING, ENTRY, Month
 from journal.tui.widgets.rows import Rows
@@ -46,6 +46,7 @@ class CalendarScreen(JournalScreen):
                 yield Static(plain(load_content().say("write.marks")), id="calendar-marks")
             with Vertical(id="calendar-day"):
                 yield Static(id="calendar-said")
+                yield Static(keyed(load_content().say("write.day_none"), "n"), id="calendar-none")
                 yield Rows(id="calendar-rows")
 
     def on_mount(self) -> None:
@@ -87,6 +88,8 @@ class CalendarScreen(JournalScreen):
         said = [day_words(day, today)]
         said += [] if not drawn else ["1 drawing" if drawn == 1 else f"{drawn} drawings"]
         self.query_one("#calendar-said", Static).update(plain(" · ".join(said)))
+        nothing = self.query_one("#calendar-none", Static)
+        nothing.display = not labels and day <= today
         self.state = "some" if labels else "none"
 
     def nothing_for(self) -> Collection[str]:

@@ -85,6 +85,9 @@ def table(spans: Sequence[Span], today: date, width: int) -> Iterator[Content]:
     narrow = width < 68
     first, column, plan = (9, 15, " plan ") if narrow else (13, 18, " · plan ")
     months = any((span.last - span.first).days > 6 for span in spans)
+    digits = (
+        {voice: max(len(str(amount(span).drawn)) for span in spans) for _, _, voice, amount in PRONGS} if spans else {}
+    )
     yield plain(" " * first + "".join(f"{name:<{column}}" for name, *_ in PRONGS), "$quiet")
     for span in reversed(spans):
         if not span.days:
@@ -93,7 +96,7 @@ def table(spans: Sequence[Span], today: date, width: int) -> Iterator[Content]:
         cells = [plain(fit(begin, first))]
         for _, _, voice, amount in PRONGS:
             each = amount(span)
-            words = f"{each.drawn}{plan}{each.plan}" if each.plan else str(each.drawn)
+            words = f"{each.drawn:>{digits[voice]}}{plan}{each.plan}" if each.plan else f"{each.drawn:>{digits[voice]}}"
             cells.append(plain(f"{words if each.done else '':<{column}}", voice))
         yield Content.assemble(*cells)
     yield plain(load_content().say("sky.amounts"), "$quieter")

@@ -18,7 +18,7 @@ from journal.model.progress import Span, by_month, by_week, window
 from journal.tui.base import JournalScreen
 from journal.tui.screens.chart_lines import bars_in, page_lines
 from journal.tui.screens.daterange import RangePane
-from journal.tui.text import plain
+from journal.tui.text import keyed
 from journal.tui.widgets.linepage import LinePage
 from journal.tui.widgets.pane import Pane
 
@@ -89,7 +89,7 @@ class ChartsScreen(JournalScreen):
         )  # fmt: skip
         self._is_blank = not any(span.days for span in spans) and not goals
         if self._is_blank:
-            lines = [plain(load_content().say("sky.no_charts"), "$quiet")]
+            lines = [keyed(load_content().say("sky.no_charts"), "esc")]
         self.query_one(LinePage).show(lines)
 
     def _goals(self, first: date, last: date) -> list[Any]:

@@ -44,7 +44,7 @@ class RangePane(Pane):
         if self._whole is not None:
             choices.append(Choice("Everything", id="range-0"))
         first, last = (_field(name, day) for name, day in zip(("first", "last"), self._days, strict=True))
-        await self.step(*choices, words("", "gap"), words("Or from", "label"), first, words("to", "label"), last)
+        await self.step(*choices, words("Or from", "label"), first, words("to", "label"), last)
         self.on_screen.set_focus(self.query(Choice).first())
 
     @on(Choice.Chosen)

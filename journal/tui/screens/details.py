@@ -27,8 +27,8 @@ from journal.tui.words import day_words
 HOWS: tuple[How | None, ...] = (None, How.EASIER, How.SAME, How.HARDER)
 """How a round was to do, in the order in which the words stand; the first is "not said"."""
 
-AIRY, AIRY_ROUND = 24, 28
-"""Rows of a window from which there is air between the fields of an item, and between the more of a round."""
+AIRY, NOTE_LINES, NARROW = 24, 3, 80
+"""Rows of a window from which there is air between the fields; what a note above them takes, or a narrow window."""
 
 
 class DetailsScreen(JournalScreen):
@@ -64,7 +64,8 @@ class DetailsScreen(JournalScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Let all fields and the rules be seen, however low the window is."""
-        self.set_class(event.size.height < (AIRY_ROUND if self.line.is_round else AIRY), "tight")
+        more = bool(self._note) + (self.line.is_round and event.size.width < NARROW)
+        self.set_class(event.size.height - NOTE_LINES * more < AIRY, "tight")
         self.set_class(self.line.is_round, "round")
 
     # --- the fields ----------------------------------------------------------------------------------------------
@@ -126,7 +127,7 @@ class DetailsScreen(JournalScreen):
     def _field(self, name: str, label: str, value: str, restrict: str | None = None) -> Iterator[Widget]:
         yield Label(label, id=f"name-{name}", classes="field-name")
         number = restrict is not None
-        yield Field(value, id=name, restrict=restrict, compact=True, max_length=200, select_on_focus=number)
+        yield Field(value, id=name, restrict=restrict, max_length=200, select_on_focus=number)
 
     # --- choosing ------------------------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ class EveningScreen(LooksBack, JournalScreen):
         """Yield the question and what can follow."""
         with Vertical(id="evening"):
             yield Label("One line about today" if self._is_today else "One line about that day", id="evening-question")
-            yield Field(id="line", compact=True, max_length=1000)
+            yield Field(id="line", max_length=1000)
             yield Label(load_content().say("evening.keeps"), id="evening-hint")
             with Vertical(id="evening-choices"):
                 for action, label in CHOICES:
@@ -83,6 +83,7 @@ class EveningScreen(LooksBack, JournalScreen):
         self.query_one("#evening-question", Label).update(plain(text or load_content().say("evening.choose")))
         hint = self._entry_end if text else ""
         self.query_one("#evening-hint", Label).update(hint)
+        self.query_one("#evening-hint").display = bool(hint)
         field.display, field.disabled = False, True
         self.query_one("#evening-choices").display = True
         self.state = "kept" if text else "choice"

@@ -15,7 +15,7 @@ from journal.book.drawings import Drawings
 from journal.content import load_content
 from journal.model.drawing import Drawing
 from journal.model.entry import Entry
-from journal.tui.text import one_line, plain
+from journal.tui.text import keyed, one_line, plain
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 from journal.tui.widgets.thumbnails import Thumbnails
@@ -58,12 +58,12 @@ class Gallery(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out pictures and words."""
-        yield Static(plain(load_content().say("draw.empty")), id="no-drawings")
+        yield Static(keyed(load_content().say("draw.empty"), "esc"), id="no-drawings")
         yield Thumbnails(id="drawings")
         yield Rows(id="entries", one_click=True)
         yield Static(id="about-drawing")
         yield Static(id="gallery-note")
-        yield Field(id="gallery-field", compact=True, max_length=1000)
+        yield Field(id="gallery-field", max_length=1000)
 
     def fill(self, drawings: Drawings, today: date, chosen: str = "") -> None:
         """Show all drawings, the cursor on the one with that id."""

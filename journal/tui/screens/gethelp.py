@@ -38,7 +38,7 @@ class GetHelpScreen(JournalScreen):
         with Vertical(id="help-number"):
             texts = load_content().help
             yield Static(plain(texts.own_ask), id="help-ask")
-            yield Field(id="help-field", compact=True, max_length=MOST_NUMBER)
+            yield Field(id="help-field", max_length=MOST_NUMBER)
             yield Static(plain("\n".join(texts.own_note)), id="help-note")
 
     def on_mount(self) -> None:

@@ -38,7 +38,10 @@ PANES: tuple[type[Pane], ...] = (
 )
 """What can be done here, in the order of the list."""
 
-ROOM_BESIDE = 8
+GROUPS = (BackupPane, PassphrasePane, ExportPane, DeletePane)
+"""What begins a group of the list: copies, what opens the journal, plain files, the end."""
+
+ROOM_BESIDE = 6
 """Lines of the screen that are not the list: the frame, the note, and the space around them."""
 
 
@@ -55,7 +58,7 @@ class KeepScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the list, and the place of a pane."""
-        yield Rows(id="keep-list", gap=1, one_click=True)
+        yield Rows(id="keep-list", one_click=True)
         yield Static(id="keep-note")
         yield VerticalScroll(id="keep-pane", can_focus=False)
 
@@ -81,10 +84,11 @@ class KeepScreen(JournalScreen):
     def show_list(self) -> None:
         """Show the list, with what is known of each line."""
         rows, note = self.query_one(Rows), self.query_one("#keep-note", Static)
-        rows.show(list(zip((pane.title for pane in PANES), self._notes(), strict=True)), rows.cursor)
-        gap = int(self.size.height >= len(PANES) * 2 + ROOM_BESIDE)
-        rows.spread(gap)
-        rows.styles.height = len(PANES) * (gap + 1) - gap
+        breaks = [PANES.index(pane) for pane in GROUPS]
+        has_room = self.size.height >= len(PANES) + len(GROUPS) - 1 + ROOM_BESIDE
+        lines = list(zip((pane.title for pane in PANES), self._notes(), strict=True))
+        rows.show(lines, rows.cursor, breaks if has_room else ())
+        rows.styles.height = rows.line_count
         never = self.backed_up_at is None and not self.journal.settings.backup_folder
         note.update(plain(load_content().say("keep.no_backup_yet") if never else self._hint()))
         rows.display = note.display = True

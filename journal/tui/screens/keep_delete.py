@@ -37,7 +37,6 @@ class DeletePane(Pane):
         await self.step(
             words(say("about"), "quiet"),
             Choice("Make a backup first", id="backup-first"),
-            words("", "gap"),
             words(say("passphrase"), "label"),
             SecretField(id="secret"),
             words("", "gap"),

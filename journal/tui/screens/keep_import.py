@@ -43,7 +43,6 @@ class ImportPane(PlacePane):
         await self.step(
             words(say("about"), "quiet"),
             OneOf([label for _, label in KINDS], id="kind"),
-            words("", "gap"),
             words(say("where"), "label"),
             self.place_field(f"{Path.home()}/"),
             words("", "gap"),

@@ -19,6 +19,7 @@ from journal.content import load_content
 from journal.tui.base import JournalScreen
 from journal.tui.places import SCREENS
 from journal.tui.text import plain
+from journal.tui.themes import GRID
 from journal.tui.widgets.field import Field
 
 KEYS_WIDTH = 16
@@ -27,8 +28,8 @@ KEYS_WIDTH = 16
 LABEL_WIDTH = 17
 """Cells for the label; what it does comes after it."""
 
-MARGIN = 5
-"""Cells at both sides of the page, with its scrollbar."""
+MARGIN, MOST = 5, int(GRID["wide"])
+"""Cells at both sides of the page, with its scrollbar; cells of the page at most."""
 
 
 class Part(NamedTuple):
@@ -139,7 +140,7 @@ class KeysScreen(JournalScreen):
         return below if isinstance(below, JournalScreen) else None
 
     def _lines(self, actions: tuple[Action, ...]) -> list[Content]:
-        return [line for action in actions for line in _action_lines(action, self.size.width - MARGIN)]
+        return [line for action in actions for line in _action_lines(action, min(self.size.width, MOST) - MARGIN)]
 
 
 def _name_of(screen: JournalScreen) -> str:

@@ -23,7 +23,7 @@ from journal.actions.own import (
 from journal.content import load_content
 from journal.errors import BadInput
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 
@@ -62,7 +62,7 @@ class OwnKeysScreen(JournalScreen):
 
     def say(self, sentence: str) -> None:
         """Show one sentence at the foot."""
-        self.query_one("#ownkeys-said", Static).update(plain(sentence))
+        self.query_one("#ownkeys-said", Static).update(keyed(sentence, "esc"))
 
     def _show(self, wanted: str = "") -> None:
         rows, words = self.query_one(Rows), wanted.casefold().split()

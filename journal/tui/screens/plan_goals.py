@@ -85,7 +85,6 @@ class GoalPane(PlanPane):
             ]
         await self.step(
             *rating,
-            words("", "gap"),
             words("So far", "label"),
             Vertical(*said, classes="group"),
             words("In other words", "label"),

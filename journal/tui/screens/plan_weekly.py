@@ -38,7 +38,7 @@ class WeeklyPane(PlanPane):
                   "quiet-line")
             for rating in weekly.ratings[-SHOWN:]
         ]  # fmt: skip
-        heading = [words("", "gap"), words("So far", "label")] if lines else []
+        heading = [words("So far", "label")] if lines else []
         await self.step(
             *asked, *heading, Vertical(*lines, classes="group"), words("", "gap"),
             Choice("Stop asking", id="weekly-off"),

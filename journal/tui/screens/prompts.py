@@ -13,7 +13,7 @@ from journal.content import load_content
 from journal.content.themes import DEEPER, OWN, Theme, themes
 from journal.model.day import Mark
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 
@@ -37,7 +37,7 @@ class PromptsScreen(JournalScreen):
             yield Static(id="prompts-theme")
             yield Rows(id="prompts-rows")
             yield Static(id="prompts-text")
-            yield Field(id="prompts-field", compact=True, max_length=300)
+            yield Field(id="prompts-field", max_length=300)
 
     def on_mount(self) -> None:
         """Begin with the first theme."""
@@ -70,8 +70,8 @@ class PromptsScreen(JournalScreen):
     def show_text(self) -> None:
         """Show the whole prompt under the cursor: rows may cut it."""
         _, prompts = self._themes[self._place]
-        words = prompts[self.rows.cursor][1] if prompts else load_content().say("write.prompts_own")
-        self.query_one("#prompts-text", Static).update(plain(words))
+        none = keyed(load_content().say("write.prompts_own"), "a")
+        self.query_one("#prompts-text", Static).update(plain(prompts[self.rows.cursor][1]) if prompts else none)
 
     def action_theme(self, by: int) -> None:
         """Show another theme."""

@@ -19,6 +19,7 @@ from journal.tui.base import JournalScreen
 from journal.tui.screens.daterange import RangePane
 from journal.tui.screens.report_save import QuestionPane, SavePane
 from journal.tui.text import plain
+from journal.tui.widgets.columns import leveled
 from journal.tui.widgets.pane import Pane
 from journal.tui.widgets.rows import Rows
 
@@ -74,17 +75,21 @@ class ReportScreen(JournalScreen):
         for name, there in (("#report-pane", False), ("#report-look", False), ("#report-lines", True)):
             self.query_one(name).display = there
         rows = self.query_one(Rows)
-        rows.show([self._row(place) for place in self._places], rows.cursor)
+        sections = [number for number, place in enumerate(self._places) if isinstance(place, Section)]
+        rows.show(self._rows(), rows.cursor, sections)
         self.query_one("#report-what").display = True
         if self.whole is not None:
             self.heading = f"{day_text(self.whole.first)} to {day_text(self.whole.last)}"
         self.state = "list"
         self.set_focus(rows)
 
-    def _row(self, place: Section | Line) -> tuple[str, str]:
-        if isinstance(place, Section):
-            return place.title, load_content().say("report.one_by_one") if place.is_one_by_one else ""
-        return f"[{'x' if place.key in self.on else ' '}] {place.label[:34]}", place.value
+    def _rows(self) -> list[tuple[str, str]]:
+        found = []
+        for part in self.whole.sections if self.whole else ():
+            found.append((part.title, load_content().say("report.one_by_one") if part.is_one_by_one else ""))
+            for line, value in zip(part.lines, leveled([line.value for line in part.lines]), strict=True):
+                found.append((f"[{'x' if line.key in self.on else ' '}] {line.label[:34]}", value))
+        return found
 
     @on(Rows.Chosen)
     def action_switch(self) -> None:
@@ -113,7 +118,8 @@ class ReportScreen(JournalScreen):
         said = []
         for part in self.picked.sections:
             wide = min(34, max(cell_len(line.label) for line in part.lines))
-            said += [part.title, *(_said(line, wide) for line in part.lines), ""]
+            values = leveled([line.value for line in part.lines])
+            said += [part.title, *(_said(*pair, wide) for pair in zip(part.lines, values, strict=True)), ""]
         self.query_one("#report-page", Static).update(plain("\n".join([*said, *self.picked.about])))
         self.query_one("#report-lines").display = self.query_one("#report-what").display = False
         look = self.query_one("#report-look")
@@ -189,8 +195,8 @@ class ReportScreen(JournalScreen):
         self.dismiss()
 
 
-def _said(line: Line, wide: int) -> str:
+def _said(line: Line, value: str, wide: int) -> str:
     if line.text:
         return f"  {line.label}\n{line.text}\n"
     label = line.label + " " * max(0, wide - cell_len(line.label))
-    return "  " + "   ".join(filter(None, [label, line.value, "(a drawing)" if line.is_drawing else ""]))
+    return "  " + "   ".join(filter(None, [label, value, "(a drawing)" if line.is_drawing else ""]))

@@ -11,7 +11,7 @@ from journal.book.query import Query, read_query
 from journal.content import load_content
 from journal.model.entry import Draft, Entry
 from journal.tui.screens.reading import ReadingScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed
 from journal.tui.widgets.entrylist import EntryList
 
 HINT = 'words, "a phrase", #tag, from:2026, with:drawing'
@@ -83,7 +83,7 @@ class SearchingScreen(ReadingScreen):
             self.state = ("found" if rows else "nothing") if self._searched else "list" if rows else "empty"
 
     def _note(self, words: str) -> None:
-        self.query_one("#note", Static).update(plain(words))
+        self.query_one("#note", Static).update(keyed(words, "esc", "n", "u"))
 
     # --- searching -----------------------------------------------------------------------------------------------
 

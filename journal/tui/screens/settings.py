@@ -10,9 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from journal.content import languages, load_content
+from journal.errors import BadInput
 from journal.settings import Setting, Settings, offered, save_settings, settings_shown
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.themes import find_theme, textual_theme, theme_names
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
@@ -77,8 +78,11 @@ class SettingsScreen(JournalScreen):
         for place, setting in enumerate(self._found):
             value = value_words(setting.field, getattr(self.journal.settings, setting.field), self.journal.settings)
             shown.append((texts[setting.field].label, f"‹ {value} ›" if place == here else f"  {value}"))
-        rows.show(shown, here)
-        rows.styles.height = max(min(len(shown), self.size.height - BESIDE - 2 * self.query_one(Input).display), 1)
+        room = self.size.height - BESIDE - 2 * self.query_one(Input).display
+        breaks = [place for place, setting in enumerate(self._found) if setting.begins]
+        grouped = len(shown) == len(self._all) and len(shown) + len(breaks) <= room
+        rows.show(shown, here, breaks if grouped else ())
+        rows.styles.height = max(min(rows.line_count, room), 1)
         if self.state != "search":
             self.state = "list" if self._found else "empty"
         self._explain()
@@ -91,7 +95,7 @@ class SettingsScreen(JournalScreen):
             said = content.settings[setting.field].help
             if setting.field == "theme" and self.journal.few_colors:
                 said = f"{said} {content.say('settings.few_colors')}"
-        self.query_one("#settings-help", Static).update(plain(said))
+        self.query_one("#settings-help", Static).update(plain(said) if setting else keyed(said, "esc"))
 
     @on(Rows.Pointed)
     def _pointed(self) -> None:
@@ -123,7 +127,15 @@ class SettingsScreen(JournalScreen):
             return
         current = getattr(self.journal.settings, setting.field)
         values = offered(setting, self._values(setting), current)
-        self._set(setting.field, values[(values.index(current) + by) % len(values)])
+        here, fault = values.index(current), None
+        for steps in range(1, len(values) + 1):
+            try:
+                self._set(setting.field, values[(here + by * steps) % len(values)])
+                break
+            except BadInput as error:  # a theme that cannot be used is told of, and stepped over
+                fault = fault or error
+        if fault is not None:
+            self.journal.show_error(fault)
 
     def _values(self, setting: Setting) -> tuple[Any, ...]:
         """Return what is found when asked: the languages and themes that there are, the countries that have numbers."""

@@ -13,7 +13,7 @@ from journal.content import load_content
 from journal.model.comparing import Piece, compare
 from journal.model.entry import Entry, EntryVersion
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.entrylist import first_words
 from journal.tui.widgets.page import Lights, Page
@@ -88,7 +88,7 @@ class ShelfScreen(JournalScreen):
 
     def tell(self, words: str) -> None:
         """Say something above the rows."""
-        self.query_one("#shelf-about", Static).update(plain(words))
+        self.query_one("#shelf-about", Static).update(keyed(words, "esc"))
 
     def action_back(self) -> None:
         """Go back."""

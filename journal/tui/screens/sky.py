@@ -18,7 +18,7 @@ from journal.content import load_content
 from journal.tui.base import JournalScreen
 from journal.tui.screens.lookingback import LooksBack
 from journal.tui.screens.sky_words import day_line, find_day, month_words, total_words
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.metline import MetLine
 from journal.tui.widgets.pane import Pane
@@ -97,8 +97,9 @@ class SkyScreen(LooksBack, JournalScreen):
         """Know the other years as well, and say the totals."""
         there, sums = found
         self.sky.know(there)
-        words = total_words(sums, there[0].date, self.book.today()) if there else load_content().say("sky.empty")
-        self.query_one("#sky-totals", Static).update(plain(words))
+        none = keyed(load_content().say("sky.empty"), "1")
+        words = plain(total_words(sums, there[0].date, self.book.today())) if there else none
+        self.query_one("#sky-totals", Static).update(words)
 
     @on(SkyView.Pointed)
     def _tell(self) -> None:

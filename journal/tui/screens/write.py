@@ -35,7 +35,7 @@ class WriteScreen(SearchingScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Yield the list with its search field, and the sheet."""
         with Vertical(id="entries"):
-            search = Field(id="search", placeholder=HINT, compact=True, max_length=200, select_on_focus=True)
+            search = Field(id="search", placeholder=HINT, max_length=200, select_on_focus=True)
             search.suggester = TagSuggester(lambda: self.book.entries.tags(), ("#", "tag:"))
             yield search
             yield EntryList(id="list")

@@ -1,5 +1,7 @@
 """Columns that hold still: where each part of a check-in line stands at a given width."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, set_cell_size
 
 BAR = 15
@@ -25,6 +27,14 @@ class Columns:
         self.words_width = rest + 1 if rest >= _LEAST_WORDS else 0
         if not self.words_width:
             self.how_width = max(0, width - self.margin - self.name - self.name_width - self.amount_width)
+
+
+def leveled(amounts: Sequence[str]) -> list[str]:
+    """Return the amounts with the numbers that they begin with flush at their right: " 75 min" above "125 min"."""
+    digits = [len(words) - len(words.lstrip("0123456789")) for words in amounts]
+    return [
+        " " * (max(digits, default=0) - own if own else 0) + words for own, words in zip(digits, amounts, strict=True)
+    ]
 
 
 def fit(text: str, width: int, indent: int = 0) -> str:

@@ -21,7 +21,7 @@ class Options(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"options--lit", "options--hand"}
     DEFAULT_CSS = """
     Options { background: $ground; color: $quiet; }
-    Options > .options--lit { background: $raised; color: $text; }
+    Options > .options--lit { color: $text; }
     Options > .options--hand { color: $hand; text-style: bold; }
     """
 
@@ -65,7 +65,7 @@ class Options(Widget):
             self.rich_style + self.get_component_rich_style("options--lit", partial=True) if lit else self.rich_style
         )
         hand = style + self.get_component_rich_style("options--hand", partial=True)
-        return Strip([Segment("▸ " if lit else "  ", hand), Segment(fit(self._texts[place], width - 2), style)])
+        return Strip([Segment("• " if lit else "  ", hand), Segment(fit(self._texts[place], width - 2), style)])
 
     def on_click(self, event: Click) -> None:
         """Choose the text under the mouse."""
@@ -118,14 +118,14 @@ class OneOf(Widget, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Paint the row: the chosen word stands behind a mark."""
+        """Paint the row: the chosen word stands behind a dot, and behind the mark of the cursor while that is here."""
         ground = self.rich_style
         lit = ground + self.get_component_rich_style("oneof--lit", partial=True)
         hand = ground + self.get_component_rich_style("oneof--hand", partial=True)
-        segments = []
+        mark, segments = "▸" if self.has_focus else "•", []
         for place, word in enumerate(self.words):
             chosen = place == self.chosen
-            segments += [Segment("▸" if chosen else " ", hand), Segment(f"{word}  ", lit if chosen else ground)]
+            segments += [Segment(mark if chosen else " ", hand), Segment(f"{word}  ", lit if chosen else ground)]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def on_click(self, event: Click) -> None:

@@ -42,19 +42,16 @@ class Pane(Vertical):
         Binding("down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
-    Pane { width: 100%; max-width: 100; height: auto; padding: 1 4; }
-    Pane Static { width: 100%; max-width: 64; height: auto; color: $text; }
+    Pane { width: 100%; max-width: $wide; height: auto; padding: 1 4; }
+    Pane Static { width: 100%; max-width: $measure; height: auto; color: $text; }
     Pane #pane-title { text-style: bold; }
     Pane .quiet, Pane #pane-title { margin-bottom: 1; }
     Pane .quiet { color: $quiet; }
     Pane .label { color: $quiet; }
     Pane .gap { height: 1; }
     Pane .note { color: $quieter; margin-bottom: 1; }
-    Pane Input, Pane Input:focus {
-        border: none; height: 1; width: 100%; max-width: 64; padding: 0 1;
-        background: $raised; color: $text; background-tint: 0%;
-    }
-    Pane Input:ansi, Pane Input:ansi:focus { text-style: underline; background: $raised; }
+    Pane Input { width: 100%; max-width: $measure; }
+    Pane .label { margin-top: 1; }
     Pane #pane-said { margin-top: 1; min-height: 1; }
     """
 

@@ -1,6 +1,7 @@
 """A list to choose from: one row a thing, with a cursor; it repaints only the rows that change."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,7 +25,7 @@ LEAST_WORDS = 8
 
 
 class Rows(ScrollView, can_focus=True):
-    """Rows of a first column of fixed width and the words after it."""
+    """Rows of a first column of fixed width and the words after it; a blank line can stand before some of them."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--hand", "rows--name", "rows--quiet"}
@@ -58,20 +59,22 @@ class Rows(ScrollView, can_focus=True):
 
         place: int
 
-    def __init__(self, *, id: str | None = None, gap: int = 0, one_click: bool = False) -> None:
-        """Make an empty list; `gap` blank lines stand between two rows; one click chooses, or only the second does."""
+    def __init__(self, *, id: str | None = None, one_click: bool = False) -> None:
+        """Make an empty list; one click chooses, or only the second does."""
         super().__init__(id=id)
         self._rows: tuple[tuple[str, str], ...] = ()
         self._first_width = 0
-        self._step = gap + 1
+        self._lines: list[int] = []
         self._one_click = one_click
         self.cursor = 0
 
-    def show(self, rows: Sequence[tuple[str, str]], cursor: int = 0) -> None:
-        """Show these rows, each (first column, words), with the cursor on one of them."""
-        self._rows = tuple((one_line(first), one_line(words)) for first, words in rows)
+    def show(self, rows: Sequence[tuple[str, str]], cursor: int = 0, breaks: Collection[int] = ()) -> None:
+        """Show these rows, each (first column, words), with the cursor on one; each of `breaks` begins a new group."""
+        self._rows = tuple((one_line(first), _indented(words)) for first, words in rows)
         self._first_width = max((cell_len(first) for first, _ in self._rows), default=0)
         self.cursor = min(max(cursor, 0), max(len(self._rows) - 1, 0))
+        firsts = sorted(place for place in breaks if place > 0)
+        self._lines = [place + bisect_right(firsts, place) for place in range(len(self._rows))]
         self._measure()
         self.refresh()
         self._follow()
@@ -80,14 +83,18 @@ class Rows(ScrollView, can_focus=True):
         """Return how wide the first column of a row is, without the space after it."""
         return self._first_width
 
-    def spread(self, gap: int) -> None:
-        """Let that many blank lines stand between two rows."""
-        self._step = gap + 1
-        self._measure()
-        self.refresh()
+    @property
+    def line_count(self) -> int:
+        """How many lines all rows take."""
+        return self._lines[-1] + 1 if self._lines else 0
+
+    def _row_on(self, line: int) -> int | None:
+        """Return the row on that line of the whole list; None where it is blank."""
+        place = bisect_right(self._lines, line) - 1
+        return place if place >= 0 and self._lines[place] == line else None
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, max(len(self._rows) * self._step - (self._step - 1), 0))
+        self.virtual_size = Size(self.size.width, self.line_count)
 
     def on_resize(self, _: Resize) -> None:
         """Keep the cursor in view."""
@@ -97,7 +104,8 @@ class Rows(ScrollView, can_focus=True):
     def _follow(self) -> None:
         if not self.size.height:
             return  # while it is not seen there is nothing to keep in view
-        self.scroll_to_region(Region(0, self.cursor * self._step, 1, 1), animate=False, force=True)
+        line = self._lines[self.cursor] if self._lines else 0
+        self.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True)
 
     def action_step(self, by: int) -> None:
         """Move the cursor."""
@@ -109,15 +117,15 @@ class Rows(ScrollView, can_focus=True):
         if place < 0 or place == self.cursor:
             return
         for changed in (self.cursor, place):
-            self.refresh(Region(0, changed * self._step - self.scroll_offset.y, self.size.width, 1))
+            self.refresh(Region(0, self._lines[changed] - self.scroll_offset.y, self.size.width, 1))
         self.cursor = place
         self._follow()
         self.post_message(self.Pointed(place))
 
     def on_click(self, event: Click) -> None:
         """Point at a row; a row that was pointed at already is chosen."""
-        place, rest = divmod(event.y + self.scroll_offset.y, self._step)
-        if rest == 0 and place < len(self._rows):
+        place = self._row_on(event.y + self.scroll_offset.y)
+        if place is not None:
             event.stop()
             chosen = self._one_click or place == self.cursor
             self.point_at(place)
@@ -127,8 +135,8 @@ class Rows(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
         width, ground = self.size.width, self.rich_style
-        place, rest = divmod(y + self.scroll_offset.y, self._step)
-        if rest or place >= len(self._rows):
+        place = self._row_on(y + self.scroll_offset.y)
+        if place is None:
             return Strip.blank(width, ground)
         first, words = self._rows[place]
         here = place == self.cursor
@@ -144,3 +152,9 @@ class Rows(ScrollView, can_focus=True):
         if room >= LEAST_WORDS:
             segments.append(Segment(fit(words, room), quiet))
         return Strip(segments).adjust_cell_length(width, ground)
+
+
+def _indented(words: str) -> str:
+    """Return the words in one line, with the spaces that they begin with."""
+    line = one_line(words)
+    return " " * (len(words) - len(words.lstrip(" "))) + line if line else ""

@@ -11,12 +11,7 @@ class SecretField(Field):
     """One line on the raised ground; `password` masks it."""
 
     DEFAULT_CSS = """
-    SecretField, SecretField:focus {
-        border: none; height: 1; padding: 0 1; width: 100%; background: $raised; color: $text; background-tint: 0%;
-    }
-    SecretField:ansi, SecretField:ansi:focus {
-        height: 2; border-bottom: solid $quiet; background: $raised; color: $text;
-    }
+    SecretField { width: 100%; }
     """
 
     def __init__(self, *, masked: bool = True, id: str | None = None) -> None:

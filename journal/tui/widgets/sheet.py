@@ -33,27 +33,20 @@ class Sheet(Vertical):
     """Shows one text; `reads` says whether it can only be read."""
 
     DEFAULT_CSS = """
-    Sheet { width: 100%; max-width: 72; height: 1fr; padding: 1 3 0 3; background: $ground; }
+    Sheet { width: 100%; max-width: $column; height: 1fr; padding: 1 3 0 4; background: $ground; }
     Sheet #sheet-prompt { width: 1fr; height: auto; color: $calm; margin-bottom: 1; }
-    Sheet.airy { padding: 2 3 0 3; }
+    Sheet.airy { padding: 2 3 0 4; }
     Sheet Page { height: 1fr; }
     Sheet #sheet-after { width: 1fr; height: auto; color: $text; }
     Sheet #sheet-below { height: 1; margin: 1 0; }
-    Sheet Input, Sheet Input:focus {
-        width: 1fr; height: 1; border: none; padding: 0; background: $ground; color: $quiet;
-    }
+    Sheet #sheet-tags, Sheet #sheet-mood, Sheet #sheet-find { width: 1fr; padding: 0; border: none; color: $quiet; }
     Sheet #sheet-mood { width: 12; margin-left: 1; }
     Sheet #sheet-mood.long { width: 24; }
     Sheet #sheet-finding { height: 1; margin-bottom: 1; display: none; }
     Sheet #sheet-find-label { width: auto; color: $quieter; }
     Sheet.only #sheet-prompt, Sheet.only #sheet-below { display: none; }
     Sheet #sheet-tags, Sheet #sheet-mood, Sheet #sheet-find { background: $ground; }
-    Sheet Input:focus,
-    Sheet #sheet-tags:focus, Sheet #sheet-mood:focus, Sheet #sheet-find:focus {
-        background: $raised; background-tint: $ground 0%;
-    }
-    Sheet Input > .input--placeholder { color: $quieter; }
-    Sheet Input > .input--suggestion { color: $quieter; }
+    Sheet #sheet-tags:focus, Sheet #sheet-mood:focus, Sheet #sheet-find:focus { background: $raised; }
     Sheet #sheet-kept { width: auto; height: 1; color: $quieter; padding-left: 2; }
     """
 
@@ -77,16 +70,14 @@ class Sheet(Vertical):
         yield Page(id="page")
         yield Static(id="sheet-after")
         with Horizontal(id="sheet-below"):
-            tags = Field(id="sheet-tags", placeholder="tags", compact=True, max_length=300)
+            tags = Field(id="sheet-tags", placeholder="tags", max_length=300)
             yield tags
-            mood = Field(id="sheet-mood", placeholder="mood", compact=True, max_length=MAX_MOOD)
+            mood = Field(id="sheet-mood", placeholder="mood", max_length=MAX_MOOD)
             yield mood
             yield Static(id="sheet-kept")
         with Horizontal(id="sheet-finding"):
             yield Static("find ", id="sheet-find-label")
-            find = Field(
-                id="sheet-find", placeholder="in this text", compact=True, max_length=200, select_on_focus=True
-            )
+            find = Field(id="sheet-find", placeholder="in this text", max_length=200, select_on_focus=True)
             yield find
 
     def on_resize(self, event: Resize) -> None:

@@ -52,14 +52,14 @@ class SomeOf(Widget, can_focus=True):
         for place, word in enumerate(self.words):
             chosen = place in self.chosen
             style = here if self.has_focus and place == self._here else lit if chosen else ground
-            segments += [Segment(f"[{'x' if chosen else ' '}]{word}", style), Segment(" ", ground)]
+            segments += [Segment(f"[{'x' if chosen else ' '}] {word}", style), Segment(" ", ground)]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def on_click(self, event: Click) -> None:
         """Choose the word under the mouse, or let it go."""
         column = 0
         for place, word in enumerate(self.words):
-            column += len(word) + 4
+            column += len(word) + 5
             if event.x < column:
                 event.stop()
                 self._here = place
