@@ -49,7 +49,7 @@ def test_a_dry_run_says_what_would_come_in_and_changes_nothing(written: Person) 
     assert lines == [
         "This would come in:",
         "  2 entries, from 2026-11-20 to 2026-11-21.",
-        "  1 piece could not be read: that is kept in one entry with the tag import.",
+        "  1 piece could not be read. What and why is kept in one entry with the tag import.",
         "  Not read:  [2026-13-22 00:30] Never.  that date does not exist",
     ]
     assert written.vault.read_bytes() == before

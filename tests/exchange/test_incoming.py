@@ -150,6 +150,9 @@ def test_pages_of_other_programs(other: Book, tmp_path: Path) -> None:
         "---\ntitle: Otters\ndate: 2026-10-02T18:30\ntags: [Zoo, 'mila']\n---\n\nSaw two.\n"
     )
     (folder / "b.txt").write_text("---\ncreated: 2026-10-03\ntags:\n  - one\n  - two\n---\nBody")
+    (folder / "2024").mkdir()
+    (folder / "2024" / "2024-12-24.md").write_text("By its name in a folder of its year.")
+    (folder / "2024" / "12-2024-12-25-2.md").write_text("After a number.")
     (folder / "undated.md").write_text("No idea when.")
     (folder / "2026-11-02.md").write_bytes("caf\xe9".encode("latin-1"))
     (folder / "2026-11-03.md").symlink_to("/etc/passwd")
@@ -160,6 +163,8 @@ def test_pages_of_other_programs(other: Book, tmp_path: Path) -> None:
     assert {day: entry.text for day, entry in entries.items()} == {
         "2026-11-01": "Swam.\n\nCold.",
         "2025-03-04": "By its folder.",
+        "2024-12-24": "By its name in a folder of its year.",
+        "2024-12-25": "After a number.",
         "2026-10-02": "# Otters\n\nSaw two.",
         "2026-10-03": "Body",
     }
@@ -249,6 +254,23 @@ def test_day_one(other: Book, tmp_path: Path) -> None:
     assert look(other, Source.DAYONE, alone).already == 2
 
 
+def test_day_one_words_come_in_as_they_were_seen(other: Book, tmp_path: Path) -> None:
+    text = "# Bus day\n\n![](dayone-moment://3D5F)\n\n"
+    text += "Rode 5\\-ish\\! \\(really\\) and C:\\\\x *so* \\[/\\]\n![](dayone-moment:/audio/1)"
+    wanted = "# Bus day\n\nRode 5-ish! (really) and C:\\x *so* [/]"
+    entries = [
+        {"uuid": "A1", "creationDate": "2026-11-21T02:30:00Z", "text": text},
+        {"uuid": "A2", "creationDate": "2026-11-21T02:30:00Z", "text": "![](dayone-moment://77)"},
+    ]
+    file = a_zip(tmp_path / "x.zip", {"Journal.json": json.dumps({"entries": entries}).encode()})
+    coming = came(other, Source.DAYONE, file)
+    assert [entry.text for entry in coming_entries(coming)] == [wanted]
+    assert [(piece.where, piece.why) for piece in coming.unread] == [
+        ("Journal.json, entry 2", "it has no words, only pictures or sounds"),
+        ("Journal.json", "the pictures or sounds of 1 entry stay there, the words come in"),
+    ]
+
+
 # --- what is wrong on purpose -----------------------------------------------------------------------------------------
 
 
@@ -330,7 +352,7 @@ def test_what_would_come_in_is_said_in_words(book: Book, tmp_path: Path) -> None
     file.write_text(JRNL_TEXT)
     assert words_of(look(book, Source.JRNL, file)) == (
         "2 entries, from 2026-11-20 to 2026-11-21.",
-        "1 piece could not be read: that is kept in one entry with the tag import.",
+        "1 piece could not be read. What and why is kept in one entry with the tag import.",
     )
     came(book, Source.JRNL, file)
     assert words_of(look(book, Source.JRNL, file))[:2] == ("Nothing new.", "2 entries are here already.")

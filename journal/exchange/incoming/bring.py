@@ -94,7 +94,7 @@ def words_of(coming: Coming) -> tuple[str, ...]:
         said.append(f"{_count(coming.already, 'entry is', 'entries are')} here already.")
     if coming.unread:
         pieces = _count(len(coming.unread), "piece", "pieces")
-        said.append(f"{pieces} could not be read: that is kept in one entry with the tag {ASIDE_TAG}.")
+        said.append(f"{pieces} could not be read. What and why is kept in one entry with the tag {ASIDE_TAG}.")
     return tuple(said)
 
 

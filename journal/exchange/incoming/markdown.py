@@ -1,6 +1,7 @@
 """Markdown: a folder of pages, ours or anybody's, with dates at their top or in their names; or one such page."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -94,13 +95,21 @@ def _tags(words: str) -> tuple[str, ...]:
 def _when(name: str, front: dict[str, str]) -> tuple[date, datetime]:
     """Return the day and the moment of a page, from its front matter or its name. Raises ValueError without one."""
     said = next((front[key] for key in ("date", "created", "created_at") if key in front), "")
-    found = _DATE.search(said) or _DATE.search(name)
-    if found is None:
+    places = (said, name.rpartition("/")[2], name)  # folders of years and months stand before many names
+    day, end = next((found for place in places if (found := _date_in(place)) is not None), (None, 0))
+    if day is None:
         raise ValueError
-    day = date(*map(int, found.groups()))
-    clock = _TIME.search(said, found.end() if _DATE.search(said) else 0)
+    clock = _TIME.search(said, end if _date_in(said) else 0)
     at = time(int(clock[1]), int(clock[2])) if clock else _NOON
     return day, datetime.combine(day, at)
+
+
+def _date_in(words: str) -> tuple[date, int] | None:
+    """Return the first date in it that exists, and where it ends."""
+    for found in _DATE.finditer(words):
+        with suppress(ValueError):
+            return date(*map(int, found.groups())), found.end()
+    return None
 
 
 # --- pages of our own -------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from journal.content import load_content
 from journal.tui.screens.keep_work import PlacePane
+from journal.tui.text import one_line
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.options import OneOf
 from journal.tui.widgets.pane import words
@@ -70,17 +71,17 @@ class ImportPane(PlacePane):
         if not self.is_attached:
             return
         self._coming = coming
-        unread = [f"{piece.where}: {piece.why}" for piece in coming.unread[:MOST_UNREAD]]
+        unread = [one_line(f"{piece.where}: {piece.why}") for piece in coming.unread[:MOST_UNREAD]]
         if len(coming.unread) > MOST_UNREAD:
             unread.append(say("more", count=len(coming.unread) - MOST_UNREAD))
         bring = [Choice("Bring it in", id="bring")] if coming.puts else []
         await self.step(
             words(say("would"), "label"),
             *(words(sentence) for sentence in words_of(coming)),
-            *(words(line, "note") for line in unread),
             words("", "gap"),
             *bring,
             Choice("Leave all as it is", id="leave"),
+            *([words("", "gap"), words("\n".join(unread), "note")] if unread else []),
         )
 
     @on(Choice.Chosen, "#bring")
