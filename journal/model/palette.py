@@ -35,9 +35,9 @@ EMBER: Palette = (
 )  # fmt: skip
 
 CLEAR: Palette = (
-    ("white", "#ffffff"), ("light gray", "#bfbfbf"), ("yellow", "#f0e442"), ("orange", "#e69f00"),
-    ("vermilion", "#d55e00"), ("pink", "#f0b6d6"), ("pale blue", "#9fd8f5"), ("sky blue", "#3f9fe0"),
-    ("navy", "#0b3a6b"), ("black", "#050505"), ("gray", "#7f7f7f"), ("green", "#009e73"),
+    ("white", "#ffffff"), ("light gray", "#c9c9c9"), ("yellow", "#f0e442"), ("orange", "#e69f00"),
+    ("vermilion", "#d55e00"), ("pink", "#ee8cc8"), ("pale blue", "#9fd8f5"), ("sky blue", "#3f9fe0"),
+    ("navy", "#0b3a6b"), ("black", "#050505"), ("gray", "#707070"), ("green", "#009e73"),
     ("purple", "#a8568f"), ("brown", "#7a3f00"), ("blue", "#0072b2"), ("dark gray", "#3d3d3d"),
 )  # fmt: skip
 """For color-blind eyes too: after Okabe and Ito (2008), told apart by how light they are as well as by hue."""

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from textual.color import Color
 
+from journal.model.palette import PALETTES
 from journal.tui.themes import Colors, find_theme, theme_names
 from tests.looks.cells import SIXTEEN, Rgb, rgb
 from tests.looks.eyes import EYES, apart
@@ -49,6 +50,13 @@ def test_the_hand_is_no_prong(theme: str, eyes: str) -> None:
     for prong in ("move", "touch", "calm"):
         far = apart(color(theme, "hand", "xterm"), color(theme, prong, "xterm"), eyes)
         assert far >= CLEARLY, f"hand and {prong}: {far:.1f}"
+
+
+@pytest.mark.parametrize("eyes", ["", *EYES])
+def test_the_clear_palette_is_told_apart_by_all_eyes(eyes: str) -> None:
+    for (one, first), (other, second) in combinations(PALETTES["clear"], 2):
+        far = apart(Color.parse(first).rgb, Color.parse(second).rgb, eyes)
+        assert far >= CLEARLY, f"{one} and {other}: {far:.1f}"
 
 
 @pytest.mark.parametrize("theme", theme_names())

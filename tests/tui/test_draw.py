@@ -7,6 +7,7 @@ from time import monotonic
 import msgspec
 import pytest
 from textual import events
+from textual.color import Color
 from textual.pilot import Pilot
 
 from journal.actions import actions_at, clashes
@@ -21,7 +22,7 @@ from journal.tui.screens.draw import DrawScreen
 from journal.tui.screens.gallery import Gallery
 from journal.tui.widgets.canvas import CanvasView
 from journal.tui.widgets.picture import EDGE
-from journal.tui.widgets.pixels import MARKED, SHADES, Pixels, sixteen_of, smaller
+from journal.tui.widgets.pixels import DARKEST, MARKED, SHADES, Pixels, sixteen_of, smaller
 from journal.tui.widgets.tools import Tools
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
 
@@ -423,8 +424,15 @@ def test_every_color_can_be_told_from_every_other_one_in_each_kind_of_terminal(p
     assert len(set(SHADES)) == len(SHADES) == len(PALETTES[palette]) == len(set(sixteen_of(palette)))
     for ink in ("full", "sixteen", "none"):
         cells = Pixels(palette, ink)
-        looks = [cells.cell(pixel, pixel) for pixel in (*range(16 if ink != "sixteen" else 15), BLANK)]
+        shown_as_ground = DARKEST if ink == "sixteen" else -1
+        looks = [cells.cell(pixel, pixel) for pixel in (*range(16), BLANK) if pixel != shown_as_ground]
         assert len({(char, str(style)) for char, style in looks}) == len(looks), ink
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_with_sixteen_colors_what_is_black_is_black_and_nothing_else_goes_with_the_ground(palette: str) -> None:
+    assert [index for index, number in enumerate(sixteen_of(palette)) if number == 0] == [DARKEST]
+    assert min(range(16), key=lambda index: Color.parse(PALETTES[palette][index][1]).brightness) == DARKEST
 
 
 @pytest.mark.parametrize("ink", ["full", "sixteen", "none"])

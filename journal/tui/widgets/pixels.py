@@ -37,8 +37,11 @@ _TERMINAL = (
 )  # fmt: skip
 """What the sixteen colors of a terminal look like in most of them."""
 
-_DUSK_SIXTEEN = (15, 7, 11, 3, 9, 13, 14, 12, 4, 8, 5, 10, 1, 2, 6, 0)
-"""The terminal's own color for each of the sixteen of dusk, all different; the picture's ground is the black, 0."""
+DARKEST = 9
+"""The color of every palette that is next to black: with sixteen colors it is the ground's own black."""
+
+_DUSK_SIXTEEN = (15, 7, 11, 3, 9, 13, 14, 12, 4, 0, 5, 10, 1, 2, 6, 8)
+"""The terminal's own color for each of the sixteen of dusk, all different; the darkest is black, as the ground is."""
 
 
 @cache
@@ -52,7 +55,7 @@ def sixteen_of(palette: str) -> tuple[int, ...]:
         (sum((a - b) ** 2 for a, b in zip(Mixed.parse(color).rgb, own, strict=True)), index, number)
         for index, (_, color) in enumerate(colors)
         for number, own in enumerate(terminal)
-        if (number == 0) == (index == 15)
+        if (number == 0) == (index == DARKEST)
     ]
     found: dict[int, int] = {}
     for _, index, number in sorted(pairs):
