@@ -13,8 +13,8 @@ from journal.cli.app import COMMANDS, commands
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
-WRITTEN_BY_HAND = [page for page in PAGES if page.name not in ("performance.md", "keys.md")]
-LONGEST = 120
+WRITTEN_BY_HAND = [page for page in PAGES if page.name not in ("CHANGELOG.md", "performance.md", "keys.md")]
+LONGEST = 160
 """Characters of a line of prose; tables, code and what scripts write are as long as they have to be."""
 
 by_name = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

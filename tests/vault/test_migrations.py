@@ -19,7 +19,10 @@ from tests.conftest import PASSPHRASE
 
 OLD = [f"record {number}".encode() for number in range(40)]
 NEW = sorted(b"then: " + payload for payload in OLD)
-MADE_UP = Migration("2027-every-record-says-then", 2, lambda payload: b"then: " + payload)
+NOW = schema.USER_VERSION
+NEXT = NOW + 1
+
+MADE_UP = Migration("2027-every-record-says-then", NEXT, lambda payload: b"then: " + payload)
 
 
 def version_of(file: Path) -> int:
@@ -40,7 +43,7 @@ def code() -> RecoveryCode:
 
 @pytest.fixture
 def old(tmp_path: Path, code: RecoveryCode, cheap_costs: None) -> Path:
-    """A vault of version 1."""
+    """A vault of the version of now."""
     place = tmp_path / "home" / "journal.vault"
     place.parent.mkdir()
     Vault.create(place, Passphrase(PASSPHRASE), code, OLD).close()
@@ -49,9 +52,9 @@ def old(tmp_path: Path, code: RecoveryCode, cheap_costs: None) -> Path:
 
 @pytest.fixture
 def later(old: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The same, in the hands of a program of version 2."""
-    monkeypatch.setattr(schema, "USER_VERSION", 2)
-    monkeypatch.setattr(migrations, "MIGRATIONS", (MADE_UP,))
+    """The same, in the hands of a program of the next version."""
+    monkeypatch.setattr(schema, "USER_VERSION", NEXT)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, MADE_UP))
     return old
 
 
@@ -65,12 +68,12 @@ def test_an_older_vault_is_brought_along_and_a_snapshot_of_before_stays(later: P
         assert holds(vault) == NEW
         assert not vault.read_only
         vault.save({vault.new_id(): b"then: the newest"})
-    assert version_of(later) == 2
+    assert version_of(later) == NEXT
     with Vault.open(later, code) as vault:
         assert holds(vault) == sorted([*NEW, b"then: the newest"])
         assert not vault.damage
         (snapshot,) = list_snapshots(later)
-        assert version_of(snapshot.path) == 1
+        assert version_of(snapshot.path) == NOW
         with vault.open_copy(snapshot.path) as copy:
             assert holds(copy) == NEW, "an older copy is read in the shape of now"
             assert copy.read_only
@@ -112,7 +115,7 @@ def test_what_cannot_be_brought_along_is_as_it_was_and_can_be_read(
     elif trouble == "disk":
         monkeypatch.setattr(migrations, "_put_in_place", _full)
     else:
-        monkeypatch.setattr(migrations, "MIGRATIONS", (Migration("fails", 2, _fails),))
+        monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS[:-1], Migration("fails", NEXT, _fails)))
     with Vault.open(later, code) as vault:
         assert vault.read_only
         if trouble != "step":
@@ -137,7 +140,7 @@ def test_a_damaged_older_vault_is_not_touched(later: Path, code: RecoveryCode) -
     assert later.read_bytes() == before
 
 
-@pytest.mark.parametrize("version", [2, 3, 9])
+@pytest.mark.parametrize("version", [NEXT, NEXT + 1, NEXT + 8])
 def test_a_newer_version_is_refused_in_one_clear_sentence(old: Path, code: RecoveryCode, version: int) -> None:
     file = sqlite3.connect(old)
     file.execute(f"PRAGMA user_version = {version}")
@@ -169,7 +172,7 @@ def test_a_kill_at_any_moment_leaves_the_old_one_or_the_new_one(
             for snapshot in list_snapshots(place):
                 with vault.open_copy(snapshot.path) as copy:
                     assert holds(copy) == NEW
-    assert versions <= {1, 2}
+    assert versions <= {NOW, NEXT}
 
 
 def _killed_after(seconds: float, work: Callable[[], None]) -> None:
