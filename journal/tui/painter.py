@@ -14,6 +14,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from journal.tui.inked import Pen, erases_in_color
+from journal.tui.text import harmless
 
 
 class ChangedCells(ChopsUpdate):
@@ -73,6 +74,13 @@ def _cut(segment: Segment, left: int, right: int) -> tuple[int, Segment]:
     return start, Segment(kept, style)
 
 
+def harmless_row(row: Strip) -> Strip:
+    """Return a row with nothing in it that steers a terminal: a text in a field may have been typed anywhere."""
+    if all(segment.text.isprintable() for segment in row):
+        return row
+    return Strip([Segment(harmless(text), style, control) for text, style, control in row], row.cell_length)
+
+
 class Painter(Compositor):
     """Textual's compositor, but it asks for the rows that changed only, and sends the cells that changed only."""
 
@@ -85,7 +93,7 @@ class Painter(Compositor):
             if top >= bottom or not wanted.overlaps(seen):
                 continue
             rows = Region(seen.x, top, seen.width, bottom - top)
-            yield region, rows, widget.render_lines(rows.translate(-region.offset))
+            yield region, rows, [harmless_row(row) for row in widget.render_lines(rows.translate(-region.offset))]
             if rows.contains_region(wanted):
                 return
 

@@ -1,4 +1,7 @@
-"""The one door from a person's text to something that Textual shows: never markup, never a control character."""
+"""The one door from a person's text to something that Textual shows: never markup, never a control character.
+
+A field shows what it holds without asking at this door: what it would send is made harmless where it is painted.
+"""
 
 import re
 
@@ -18,6 +21,14 @@ def _table() -> dict[int, str | None]:
 
 
 _TABLE = _table()
+
+
+_STEERING = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *map(ord, OVERRIDES)])
+
+
+def harmless(text: str) -> str:
+    """Return what is about to be painted without whatever steers a terminal; none of it takes up a cell."""
+    return text if text.isprintable() else text.translate(_STEERING)
 
 
 def clean(text: str) -> str:
