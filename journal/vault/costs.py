@@ -1,5 +1,6 @@
 """What it costs to try one passphrase, and the limits within which a file may ask for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,12 +35,21 @@ class Costs:
 
     def check(self) -> None:
         """Raise NotAVault when a parameter is outside the limits."""
-        if self.memory_kib in self.MEMORY_KIB and self.passes in self.PASSES and self.lanes in self.LANES:
-            return
-        raise NotAVault(
-            "This file asks for key settings that no journal uses, so it was not opened. Nothing was changed; "
-            "if it should be your journal, open a backup instead."
-        )
+        if not (self.memory_kib in self.MEMORY_KIB and self.passes in self.PASSES and self.lanes in self.LANES):
+            raise _absurd()
+
+
+def check_together(costs: Iterable[Costs]) -> None:
+    """Raise NotAVault where trying one passphrase in all of a file's slots is more work than the costliest one asks."""
+    if sum(one.work for one in costs) > max(Costs.MEMORY_KIB) * max(Costs.PASSES):
+        raise _absurd()
+
+
+def _absurd() -> NotAVault:
+    return NotAVault(
+        "This file asks for key settings that no journal uses, so it was not opened. Nothing was changed; "
+        "if it should be your journal, open a backup instead."
+    )
 
 
 # RFC 9106's second recommended setting (64 MiB, 3 passes, 4 lanes): 112 ms on the computer it was measured on.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from journal.errors import NewerFormat, NotAVault
-from journal.vault.costs import SALT_SIZE, Costs
+from journal.vault.costs import SALT_SIZE, Costs, check_together
 from journal.vault.seal import NONCE_SIZE, TAG_SIZE
 
 FORMAT = 1
@@ -126,6 +126,7 @@ def parse_head(body: bytes) -> Head:
         is_canonical = False
     if not is_canonical:
         raise _unusable()
+    check_together(slot.costs for slot in head.slots_for(PASSPHRASE))
     return head
 
 

@@ -61,6 +61,7 @@ def no_derivation(monkeypatch: pytest.MonkeyPatch) -> None:
         lambda body: body["slots"].clear(),
         lambda body: body["slots"].extend(body["slots"] * 4),
         lambda body: body["slots"].append({"kind": "x" * 9000}),
+        lambda body: body["slots"].extend([slot(body, "passphrase") | {"m": 1024 * 1024, "t": 10}] * 2),
         lambda body: body["slots"].append("slot"),
         lambda body: body.update(vault="00"),
         lambda body: body.update(more=1),
