@@ -160,6 +160,17 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
         yield from self.compose_body()
         yield BottomLine()
 
+    def _forward_event(self, event: events.Event) -> None:
+        """Lead a hand that drags straight to what it holds: Textual looks up what lies under it, and its style."""
+        held = self.app.mouse_captured
+        if held is None or not isinstance(event, events.MouseMove) or event.is_forwarded:
+            super()._forward_event(event)
+            return
+        event._set_forwarded()
+        moved = self._translate_mouse_move_event(event, held, held.region)
+        moved._set_forwarded()
+        held._forward_event(moved)
+
     def compose_body(self) -> Iterator[Widget]:
         """Yield what is between the lines."""
         yield from ()
