@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from asyncio import Event, Task, create_task, wait_for
 from collections import deque
 from contextlib import suppress
@@ -9,7 +10,7 @@ from typing import Any
 
 from textual import events
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from journal.actions import everywhere, is_typed
 from journal.tui.look import LookingApp
@@ -131,9 +132,15 @@ def _is_typing_in(field: Any) -> bool:
     return field is not None and bool(field.check_consume_key("n", "n"))
 
 
+def _is_text_field(field: Widget) -> bool:
+    """Whether it is one; Textual's large field is not loaded for this question, since Unlock would wait for it."""
+    large = sys.modules.get("textual.widgets._text_area")
+    return isinstance(field, Input) or (large is not None and isinstance(field, large.TextArea))
+
+
 def _edit_of(field: Widget | None, key: str) -> str:
     """Return what a text field does with a key that edits or moves in it, as Textual calls it; "" for all others."""
-    if not isinstance(field, Input | TextArea):
+    if field is None or not _is_text_field(field):
         return ""
     actions = (binding.action for binding in field._bindings.key_to_bindings.get(key, ()))
     return next((action for action in actions if action.startswith(EDITS)), "")
@@ -142,7 +149,8 @@ def _edit_of(field: Widget | None, key: str) -> str:
 def _may_lead_out(field: Widget | None, event: events.Key) -> bool:
     """Whether the key is none of those that a text field takes for itself."""
     return (
-        isinstance(field, Input | TextArea)
+        field is not None
+        and _is_text_field(field)
         and not field.check_consume_key(event.key, event.character)
         and not _edit_of(field, event.key)
     )

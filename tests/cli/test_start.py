@@ -46,6 +46,29 @@ def test_the_daily_commands_never_load_the_screens(person: Person) -> None:
         assert not loaded_by(*person.options, *words) & {"textual", "sqlite_utils", "pyrage", "PIL", "zxcvbn"}
 
 
+DERIVING = """
+import sys
+from journal.vault import slots
+derive = slots.argon2id
+def noted(*arguments):
+    print(*sorted(sys.modules), file=sys.stderr)
+    return derive(*arguments)
+slots.argon2id = noted
+sys.argv = ["journal", *sys.argv[1:]]
+from journal.__main__ import start
+start()
+"""
+
+
+def test_the_key_is_being_derived_before_anything_is_loaded_that_this_does_not_need(person: Person) -> None:
+    command = [sys.executable, "-c", DERIVING, *person.options, "today"]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=CHECKOUT, timeout=60)
+    assert ended.returncode == 0, ended.stderr
+    loaded = set(ended.stderr.splitlines()[0].split())
+    assert "journal.vault.vault" in loaded
+    assert not {"cryptography", "journal.book.book", "journal.model.plan", "journal.content.load"} & loaded
+
+
 def test_help_names_every_command_and_version_the_version(nobody_yet: Person) -> None:
     page = nobody_yet.run("--help", options=[]).out
 
