@@ -52,7 +52,7 @@ VIEWS = (
     View("write-find", "write", "enter ctrl+f", "text"),
     View("write-search", "write", "/ 'heron'", "heron"),
     View("write-nothing", "write", "/ 'xyzzy'", "xyzzy"),
-    View("pictures-none", "write", "enter o", words="draw on"),
+    View("pictures-none", "write", "enter o", words="draw"),
     View("versions-none", "write", "enter v", words="always said"),
     View("bin", "write", "d b", words="rests here"),
     View("bin-none", "write", "b", words="bin is empty", book="empty"),
