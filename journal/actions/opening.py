@@ -25,7 +25,7 @@ PAGES = (
 WELCOME = (
     Action("show", ("ctrl+r",), "show it", "Shows the passphrase while you type.", ("welcome:passphrase",), True),
     Action("make", ("ctrl+g",), "make one up", "Makes up a passphrase of five words.", ("welcome:passphrase",), True),
-    Action("later", ("escape",), "later", "Leaves this step for later.", ("welcome:step",), True),
+    Action("later", ("escape",), "later", "Leaves this step for later.", ("welcome:code", "welcome:step"), True),
     Action("before", ("left",), "step before", "Back to the step before.", ("welcome:step",), True),
     Action("code", ("escape",), "back", "Back to the code.", ("welcome:aside",), True, call="later"),
     Action("esc", ("escape",), "leave", "Leaves the program.", ("welcome:start",), True),

@@ -26,9 +26,11 @@ async def test_back_and_forth(running: Running, quick_identity: None) -> None:
         await pilot.press("left")
         await settle(pilot)
         assert "Your recovery code" in text(pilot), "the passphrase is made"
+        assert "step before" not in text(pilot), "so there is no step before"
         await pilot.press("escape")
         await settle(pilot)
         assert "Quick hide" in text(pilot)
+        assert "step before" in text(pilot)
         await pilot.press("left")
         await settle(pilot)
         assert book.keys.code_to_prove.split("-")[0] in text(pilot)

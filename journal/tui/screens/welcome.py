@@ -81,8 +81,7 @@ class WelcomeScreen(JournalScreen):
         self.heading = "Welcome"
         if step in LATER:
             self._remember(step)
-        own = {"start": "start", "passphrase": "passphrase", "making": "making", "save": "aside", "prove": "aside"}
-        self.state = own.get(step, "step")
+        self.state = {"save": "aside", "prove": "aside", "hide": "step", "plan": "step"}.get(step, step)
         form = self.query_one("#welcome-form")
         steps: dict[str, Callable[[], list[Widget]]] = {
             "start": self._start,
