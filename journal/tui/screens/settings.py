@@ -19,7 +19,10 @@ from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 
 BESIDE = 6
-"""Lines that are not the list: the frame, the sentence below, and the space above them; the search has two."""
+"""Lines that are not the list: the frame, two for the sentence, and the space above both; the search has two."""
+
+NARROW = 76
+"""Cells below which the sentence can need three lines."""
 
 
 LOW = 22
@@ -78,7 +81,8 @@ class SettingsScreen(JournalScreen):
         for place, setting in enumerate(self._found):
             value = value_words(setting.field, getattr(self.journal.settings, setting.field), self.journal.settings)
             shown.append((texts[setting.field].label, f"‹ {value} ›" if place == here else f"  {value}"))
-        room = self.size.height - BESIDE - 2 * self.query_one(Input).display
+        third = self.size.width < NARROW and not self.has_class("-low")
+        room = self.size.height - BESIDE - third - 2 * self.query_one(Input).display
         breaks = [place for place, setting in enumerate(self._found) if setting.begins]
         grouped = len(shown) == len(self._all) and len(shown) + len(breaks) <= room
         rows.show(shown, here, breaks if grouped else ())
