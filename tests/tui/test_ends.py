@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from journal.book import Book
+from journal.errors import BadInput, JournalError
 from journal.tui import run, tty
 from journal.tui.app import JournalApp
 from journal.tui.ends import Ending
@@ -58,3 +59,27 @@ async def test_a_pane_on_its_way_out_has_nothing_to_say(running: Running, book: 
         await pane.remove_children()
         pane.say("Kept once more.")
         assert not pane.query("#pane-said")
+
+
+async def test_what_work_says_to_a_pane_on_its_way_out_is_left_out(running: Running, book: Book) -> None:
+    heard: list[str] = []
+
+    def fails() -> None:
+        raise BadInput("There is no such file.")
+
+    async with running(book) as pilot:
+        pane = Note()
+        await pilot.app.screen.mount(pane)
+
+        async def goes_and_says(error: JournalError) -> None:
+            heard.append(error.sentence)
+            await pane.remove_children()
+            pane.query_one("#backup")
+
+        pane.in_background(fails, heard.append, goes_and_says)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert heard == ["There is no such file."]
+        assert isinstance(pilot.app, JournalApp)
+        assert not pilot.app.has_ended
+        assert pilot.app.return_value is None

@@ -71,7 +71,7 @@ class DeletePane(Pane):
             finally:
                 secret.wipe()
 
-        self.on_screen.in_background(work, self._ask, lambda error: self.failed(error, "secret"))
+        self.in_background(work, self._ask, lambda error: self.failed(error, "secret"))
 
     def _ask(self, everything: Everything) -> None:
         if not self.is_attached:
@@ -92,7 +92,7 @@ class DeletePane(Pane):
         journal = self.on_screen.journal
         self.busy_with(keep_say("one_moment"))
         journal.close_book()
-        self.on_screen.in_background(lambda: delete_everything(everything), self._deleted, self._not_deleted)
+        self.in_background(lambda: delete_everything(everything), self._deleted, self._not_deleted)
 
     def _deleted(self, left: tuple[Path, ...]) -> None:
         names = ", ".join(str(place) for place in left)

@@ -78,7 +78,7 @@ class EarlierPane(KeyPane):
         book = self.on_screen.book
         self._chosen = chosen
         self.busy_with(say("checking"))
-        self.on_screen.in_background(lambda: look(book, chosen), self._show, self._not_looked)
+        self.in_background(lambda: look(book, chosen), self._show, self._not_looked)
 
     def _not_looked(self, error: JournalError) -> None:
         if isinstance(error, WrongSecret) and self._chosen is not None:
@@ -141,7 +141,7 @@ class EarlierPane(KeyPane):
             finally:
                 passphrase.wipe()
 
-        self.on_screen.in_background(work, self._restored, self._not_restored)
+        self.in_background(work, self._restored, self._not_restored)
 
     def _restored(self, report: RestoreReport) -> None:
         kept = say("kept_as", name=report.kept.name) if report.kept else ""

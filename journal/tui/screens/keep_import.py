@@ -63,7 +63,7 @@ class ImportPane(PlacePane):
             return
         kind, book = Source(KINDS[self.query_one(OneOf).chosen][0]), self.on_screen.book
         self.busy_with(say("looking"))
-        self.on_screen.in_background(lambda: look(book, kind, path), self._show, self.failed)
+        self.in_background(lambda: look(book, kind, path), self._show, self.failed)
 
     async def _show(self, coming: Coming) -> None:
         from journal.exchange.incoming import words_of
@@ -94,7 +94,7 @@ class ImportPane(PlacePane):
         if self.busy or coming is None:
             return
         self.busy_with(say("bringing"))
-        self.on_screen.in_background(lambda: bring_in(book, coming), self._done, self.failed)
+        self.in_background(lambda: bring_in(book, coming), self._done, self.failed)
 
     async def _done(self, _: object) -> None:
         if self.is_attached:

@@ -58,7 +58,7 @@ class KeyPane(Pane):
             return
         book = self.on_screen.book
         self.busy_with(say("one_moment"))
-        self.on_screen.in_background(
+        self.in_background(
             lambda: check_passphrase(book, typed), self._checked, lambda error: self.failed(error, "secret")
         )
 
@@ -101,9 +101,7 @@ class PassphrasePane(KeyPane):
         if old is None or self.busy:
             return
         self.busy_with(say("working"))
-        self.on_screen.in_background(
-            lambda: _change(book, old, typed), self._changed, lambda error: self.failed(error, "new")
-        )
+        self.in_background(lambda: _change(book, old, typed), self._changed, lambda error: self.failed(error, "new"))
 
     async def _changed(self, _: None) -> None:
         self.forget()
@@ -223,7 +221,7 @@ class CodePane(KeyPane):
         passphrase.wipe()
         book = self.on_screen.book
         self.busy_with(say("working"))
-        self.on_screen.in_background(
+        self.in_background(
             lambda: new_recovery_code(book), lambda _: self._made(), lambda error: self.failed(error, "secret")
         )
 

@@ -85,7 +85,7 @@ class RekeyPane(KeyPane):
                 old.wipe()
                 new.wipe()
 
-        self.on_screen.in_background(work, self._rekeyed, self._not_rekeyed)
+        self.in_background(work, self._rekeyed, self._not_rekeyed)
 
     def _rekeyed(self, report: RekeyReport) -> None:
         left = [file.name for file in (*report.left_over, *report.others)]

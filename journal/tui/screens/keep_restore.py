@@ -190,7 +190,7 @@ class RestorePane(WorkPane):
             finally:
                 forget(secret)
 
-        self.on_screen.in_background(work, self._restored, self._not_restored)
+        self.in_background(work, self._restored, self._not_restored)
 
     def forget(self) -> None:
         """Let no secret stand here."""

@@ -124,7 +124,7 @@ class WorkPane(PlacePane):
             if self.is_attached:
                 await failed(error)
 
-        self.on_screen.in_background(lambda: task(told, stopped), hand, hand_error)
+        self.in_background(lambda: task(told, stopped), hand, hand_error)
 
     @on(Told)
     def show_how_far(self, event: Told) -> None:

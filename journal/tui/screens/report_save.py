@@ -107,7 +107,7 @@ class SavePane(ReportPane):
 
         self._stopped.clear()
         self.busy_with(load_content().say("report.making", done=0, all=len(picked.sections)))
-        screen.in_background(work, lambda _: self._done(path), self._failed)
+        self.in_background(work, lambda _: self._done(path), self._failed)
 
     def _warns(self, path: Path, picked: Report) -> bool:
         """Say once, before anything is written, which letters cannot be printed; saved again, it is meant."""

@@ -58,7 +58,7 @@ class PicturePane(Pane):
             return path
 
         self.busy = True
-        screen.in_background(work, self._done, self._failed)
+        self.in_background(work, self._done, self._failed)
 
     def _done(self, path: Path) -> None:
         if self.is_attached:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from inspect import isawaitable
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +23,8 @@ from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.secret import SecretField
+
+Result = TypeVar("Result")
 
 
 def words(text: str, kind: str = "", id: str | None = None) -> Static:
@@ -76,13 +81,35 @@ class Pane(Vertical):
         yield Vertical(id="pane-step")
         yield Static(id="pane-said")
 
-    async def _dispatch_message(self, message: Message) -> None:
-        """Let a key or a click that comes while one step makes way for another do nothing."""
+    @contextmanager
+    def while_it_lasts(self) -> Iterator[None]:
+        """Let what looks for parts of a pane that is on its way out, or between two steps, find nothing and end."""
         try:
-            await super()._dispatch_message(message)
+            yield
         except NoMatches:
             if not self._changes and self.is_attached and not self._pruning and self.here("pane-said") is not None:
                 raise
+
+    def in_background(
+        self, work: Callable[[], Result], then: Callable[[Result], object], failed: Callable[[JournalError], object]
+    ) -> None:
+        """Run slow work in a thread; what follows may find the pane on its way out, and checks where it matters."""
+
+        def shielded(follow: Callable[[Any], object]) -> Callable[[Any], object]:
+            async def hand(result: object) -> None:
+                with self.while_it_lasts():
+                    follows = follow(result)
+                    if isawaitable(follows):
+                        await follows
+
+            return hand
+
+        self.on_screen.in_background(work, shielded(then), shielded(failed))
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Let a key or a click that comes while one step makes way for another do nothing."""
+        with self.while_it_lasts():
+            await super()._dispatch_message(message)
 
     async def on_mount(self) -> None:
         """Begin with the first step."""
