@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from journal.book import Book
+from journal.book.folding import fold_letters
 from journal.tui.screens.write import WriteScreen
 from journal.tui.widgets.markdown import voices
 from journal.tui.widgets.page import Page
@@ -84,6 +85,16 @@ async def test_words_are_found_within_the_text_and_found_again(book: Book, runni
         assert isinstance(screen, WriteScreen)
         assert screen.state == "read"
     assert book.drafts.list() == []
+
+
+@given(st.text(alphabet="abcAÉéß İ-漢\u0301🙂", max_size=30), st.text(alphabet="abcé ß漢-", min_size=1, max_size=4))
+def test_a_find_selects_what_is_the_same_but_for_accents_and_case(line: str, words: str) -> None:
+    page, wanted = Page(line), fold_letters(words)[0]
+    letters, places = fold_letters(line)
+    at = letters.find(wanted)
+    assert page.find(words) is (bool(wanted.strip()) and at >= 0)
+    if page.find(words):
+        assert page.selection.start[1] == places[at]
 
 
 async def test_words_are_counted_only_when_asked_and_the_text_can_stand_alone(book: Book, running: Running) -> None:

@@ -2,6 +2,7 @@
 
 from time import monotonic
 
+import pytest
 from textual.pilot import Pilot
 
 from journal.book import Book
@@ -66,6 +67,24 @@ async def test_the_words_that_changed_are_lit_and_the_line_above_says_what_is_se
         await pilot.press("b")
         await pilot.pause()
         assert "It says this again. v has what it said till now." in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_change_far_down_in_a_long_text_is_what_one_sees_first(
+    book: Book, running: Running, size: tuple[int, int]
+) -> None:
+    before = "\n".join(f"line {number}" for number in range(300))
+    entry = book.entries.write(before)
+    book.entries.edit(entry.id, before.replace("line 250", "the heron"))
+    async with running(book, "write", size=size) as pilot:
+        await pilot.press("enter", "v")
+        await pilot.pause()
+        await pilot.pause()
+        assert "- line 250" in shown(pilot)
+        assert "+ the heron" in shown(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        assert "line 0" in shown(pilot)
 
 
 async def test_an_entry_that_never_changed_says_so(book: Book, running: Running) -> None:

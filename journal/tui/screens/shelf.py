@@ -72,7 +72,7 @@ class ShelfScreen(JournalScreen):
         some = self.state == "some"
         self.page.text = self.text_of(self.rows.cursor) if some else ""
         self.page.light_up(self.lights_of(self.rows.cursor) if some else None)
-        self.page.scroll_home(animate=False)
+        self.page.go_to(self.first_line(self.rows.cursor) if some else 0)
 
     def labels(self) -> Sequence[tuple[str, str]]:
         """Return the rows."""
@@ -85,6 +85,10 @@ class ShelfScreen(JournalScreen):
     def lights_of(self, place: int) -> Lights | None:
         """Return what is lit up in that text."""
         return None
+
+    def first_line(self, place: int) -> int:
+        """Return the line at which one begins to read."""
+        return 0
 
     def tell(self, words: str) -> None:
         """Say something above the rows."""
@@ -139,6 +143,11 @@ class VersionsScreen(ShelfScreen):
         """Return the words that are different now."""
         pieces = self._pieces
         return (lambda at, line: _changed_in(pieces, at, line)) if self._comparing else None
+
+    def first_line(self, place: int) -> int:
+        """Return the first line that is not there now, or that came later."""
+        differ = (at for at, piece in enumerate(self._pieces) if piece.kind != "same")
+        return next(differ, 0) if self._comparing else 0
 
     def action_compare(self) -> None:
         """Compare with now, or show the version alone."""

@@ -111,6 +111,11 @@ class Page(TextArea, inherit_bindings=False):
         self._lights, self._lit = lights, {}
         self.refresh()
 
+    def go_to(self, line: int, column: int = 0) -> None:
+        """Begin a text that is only read at a place in it."""
+        self.selection = Selection.cursor((min(line, self.document.line_count - 1), column))
+        self.call_after_refresh(self.scroll_cursor_visible, center=True)
+
     def on_resize(self) -> None:
         """Keep what is lit in view: a page gets its size only when it is shown."""
         if self._lights is not None:
@@ -258,7 +263,10 @@ class Page(TextArea, inherit_bindings=False):
 
 def _place_in(line: str, wanted: str, column: int) -> tuple[int, int] | None:
     """Return from and to of the first place of folded words in a line, from a column on."""
-    letters, places = (fold(line), range(len(line))) if line.isascii() else fold_letters(line)
+    whole = fold(line)
+    if not all(word in whole for word in wanted.split()):
+        return None  # most lines: letter by letter would take a second in a very long text
+    letters, places = (whole, range(len(line))) if line.isascii() else fold_letters(line)
     begin = column if line.isascii() else next((at for at, place in enumerate(places) if place >= column), len(letters))
     at = letters.find(wanted, begin)
     return None if at < 0 else (places[at], places[at + len(wanted) - 1] + 1)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.document._document import Selection
 from textual.document._history import EditHistory
 from textual.events import Resize
 from textual.message import Message
@@ -138,8 +137,7 @@ class Sheet(Vertical):
         page.light_up(lambda _, line: spans_in(line, query))
         for place, line in enumerate(page.document.lines):
             if spans := spans_in(line, query):
-                page.selection = Selection.cursor((place, spans[0][0]))
-                self.call_after_refresh(page.scroll_cursor_visible, center=True)
+                page.go_to(place, spans[0][0])
                 return
 
     # --- what was undone, and what is looked for -----------------------------------------------------------------
