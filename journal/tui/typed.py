@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual import events
+from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -28,6 +29,9 @@ Behind = deque[events.Key | events.Paste]
 
 URGENT = ("lock", "hide", "leave", "help")
 """The ids of the actions that wait for nothing."""
+
+ENDS = ("lock", "hide", "leave")
+"""Those of them after which a field takes no letter any more."""
 
 
 class TypedApp(LookingApp):
@@ -54,12 +58,14 @@ class TypedApp(LookingApp):
             await self._take(event)
         else:
             self._behind.append(event)
-            if isinstance(event, events.Key) and _is_urgent(event):
+            if isinstance(event, events.Key) and _is_one_of(URGENT, event):
                 await self._go_on(self._behind, waiting=False)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
         field = self.focused
         leads = isinstance(event, events.Key) and _may_lead_out(field, event)
+        if field is not None and isinstance(event, events.Key) and _is_one_of(ENDS, event):
+            await _heard(field)  # the letters that came before it: they are to be kept
         if isinstance(event, events.Key) and self._asks_for_help(event):
             await self.action_help()
         else:
@@ -72,10 +78,7 @@ class TypedApp(LookingApp):
         """Let all that hears of a key hear of it, and of what follows from it, before the next one is taken."""
         for _ in range(ROUNDS):
             for hearing in field.ancestors_with_self:
-                heard = Event()
-                if hearing.is_running and hearing.call_later(heard.set):
-                    with suppress(TimeoutError):
-                        await wait_for(heard.wait(), LONGEST)
+                await _heard(hearing)
             field = self.focused or field
         self.call_later(self._go_on, behind)
 
@@ -156,5 +159,13 @@ def _may_lead_out(field: Widget | None, event: events.Key) -> bool:
     )
 
 
-def _is_urgent(event: events.Key) -> bool:
-    return any(event.key in action.keys and not is_typed(event.key) for action in everywhere() if action.id in URGENT)
+def _is_one_of(ids: tuple[str, ...], event: events.Key) -> bool:
+    return any(event.key in action.keys and not is_typed(event.key) for action in everywhere() if action.id in ids)
+
+
+async def _heard(hearing: DOMNode) -> None:
+    """Wait until a widget has done what it was told so far, though not for long."""
+    heard = Event()
+    if hearing.is_running and hearing.call_later(heard.set):
+        with suppress(TimeoutError):
+            await wait_for(heard.wait(), LONGEST)

@@ -11,10 +11,13 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from journal.book import Book
 from journal.settings import Settings
 from journal.tui.themes import find_theme, textual_theme
 from journal.tui.typed import TypedApp
 from journal.tui.widgets.page import Page
+from journal.vault import Passphrase
+from tests.tui.conftest import NOW, PASSPHRASE, Running
 
 MOVES = ("left", "right", "home", "end", "shift+left", "shift+right", "ctrl+left", "ctrl+right", "ctrl+a", "ctrl+e")
 CHANGES = ("backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+k", "ctrl+d", "ctrl+x", "ctrl+c", "ctrl+v")
@@ -106,3 +109,13 @@ async def test_any_burst_on_a_page_is_as_one_key_at_a_time(names: list[str]) -> 
 @given(st.lists(st.sampled_from((*LETTERS[:5], "backspace", "left", "home", *TURNS, *TURNS)), max_size=14))
 async def test_any_burst_through_fields_is_as_one_key_at_a_time(names: list[str]) -> None:
     assert await typed("line", names, together=True) == await typed("line", names, together=False)
+
+
+@pytest.mark.parametrize("ending", ["ctrl+l", "ctrl+q"])
+async def test_letters_right_before_a_lock_are_kept(book: Book, running: Running, ending: str) -> None:
+    async with running(book, "write") as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await burst(pilot, [*"half[/]way", ending])
+    with Book.open(book.path, Passphrase(PASSPHRASE), clock=lambda: NOW) as again:
+        assert [draft.text for draft in again.drafts.list()] == ["half[/]way"]
