@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from journal.book import Book
+from journal.content import load_content
 from journal.model.breathing import Cycle
 from journal.model.breathline import HEIGHT, SPEED, breath_place
 from journal.tui.screens import calm_run
@@ -56,6 +57,24 @@ async def test_a_breath_is_drawn_and_is_one_stroke(
             await pilot.press("u")
         assert drawn(pilot) == {}
         assert not view(pilot).canvas.drawing
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_to_mind_stands_there_whole_at_every_size(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(calm_run, "clock", lambda: now[0])
+    async with running(book, "draw", size=size) as pilot:
+        await pilot.press("w")
+        for second in range(12):
+            now[0] = 100.0 + second
+            pilot.app.screen.breathe()  # type: ignore[attr-defined]
+            await pilot.pause()
+            seen = " ".join(shown(pilot).split())
+            assert load_content().breathing.dizzy in seen
+            assert any(f"{phase} · " in seen for phase in ("Breathe in", "Hold", "Breathe out", "Rest"))
+            assert (load_content().say("draw.breath_ends") in seen) is (size[0] >= 80)
 
 
 async def test_another_stroke_ends_the_breath(book: Book, running: Running, monkeypatch: pytest.MonkeyPatch) -> None:

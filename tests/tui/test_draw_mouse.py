@@ -98,3 +98,33 @@ async def test_a_click_on_an_edge_goes_on_to_that_side_and_draws_nothing(book: B
         await pilot.pause()
         assert view(pilot).view == (64 - columns, 0)
         assert drawn(pilot) == {}
+
+
+# --- a new page --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "page"), [((60, 20), (64, 36)), ((80, 24), (64, 36)), ((120, 40), (96, 60)), ((190, 60), (160, 100))]
+)
+async def test_a_new_page_is_the_largest_that_the_window_shows_whole(
+    book: Book, running: Running, size: tuple[int, int], page: tuple[int, int]
+) -> None:
+    async with running(book, "draw", size=size) as pilot:
+        for _ in range(2):
+            assert (view(pilot).canvas.width, view(pilot).canvas.height) == page
+            whole = view(pilot).room() == (page[0], page[1] // 2)
+            assert whole is (size != SMALL)
+            await pilot.press("space", "n")
+            await pilot.pause()
+    assert {(drawing.width, drawing.height) for drawing in book.drawings.list()} == {page}
+
+
+async def test_a_new_page_is_drawn_on_at_once_whatever_tool_was_in_the_hand(book: Book, running: Running) -> None:
+    async with running(book, "draw") as pilot:
+        for tool, key in (("eraser", "e"), ("picker", "k"), ("select", "s"), ("box", "r")):
+            await pilot.press("n", key)
+            await pilot.pause()
+            assert pilot.app.screen.query_one(Tools).in_hand.tool == tool
+            await pilot.press("n")
+            await pilot.pause()
+            assert pilot.app.screen.query_one(Tools).in_hand.tool == ("box" if tool == "box" else "pencil")

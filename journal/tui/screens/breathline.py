@@ -81,8 +81,11 @@ class BreathLine(ToolKeys):
             self.keep_soon()
 
     def _say_breath(self, beat: Beat) -> None:
-        """Say the phase and its count, once a second; what to mind stands with it."""
-        said = f"{WORDS[beat.kind.value]} · {beat.count}\n{load_content().breathing.dizzy}"
+        """Say the phase and its count, once a second; what to mind stands with it, whole also in a small window."""
+        mind, phase = load_content().breathing.dizzy, f"{WORDS[beat.kind.value]} · {beat.count}"
+        ends = load_content().say("draw.breath_ends")
+        room = self.query_one(Studio).idea_width
+        said = f"{phase}\n{mind} {ends}" if len(f"{mind} {ends}") <= room else f"{mind} {phase}"
         if said != self._breath_said:
             self._breath_said = said
             self.query_one(Studio).tell(said)

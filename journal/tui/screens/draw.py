@@ -29,6 +29,9 @@ KEEP_AFTER = 0.8
 FRAME_ROWS = 2
 """Rows of the window that are not ours: the top line and the bottom line."""
 
+FOR_WHAT_IS_THERE = ("eraser", "picker", "select")
+"""The tools that do nothing on an empty page: a new one begins with the pencil."""
+
 LOOK_AGAIN = 0.2
 """Seconds between two looks at whether it is durable yet."""
 
@@ -81,7 +84,7 @@ class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
 
     def _show_canvas(self, drawing: Drawing | None) -> None:
         """Show a drawing to go on with, or a blank page. Raises BadInput when it cannot be read."""
-        canvas = Canvas(drawing.width, drawing.height, drawing.pixels()) if drawing else Canvas()
+        canvas = Canvas(drawing.width, drawing.height, drawing.pixels()) if drawing else self._blank_page()
         self._drawing, self._kept, self._begun = drawing, bytes(canvas.pixels), True
         self._canvas.show(canvas, drawing.palette if drawing else "dusk")
         today = self.book.today()
@@ -90,9 +93,15 @@ class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
         self._prompt = own or prompt_of_the_day(prompts, today)
         self._show_state("canvas")
         palette = drawing.palette if drawing else "dusk"
-        self._use(palette=palette if palette in PALETTES else "dusk", pen_down=False, note="")
+        tool = self._tools.in_hand.tool
+        if canvas.blank and tool in FOR_WHAT_IS_THERE:
+            tool = "pencil"
+        self._use(palette=palette if palette in PALETTES else "dusk", tool=tool, pen_down=False, note="")
         self._lay_out()
         self._canvas.focus()
+
+    def _blank_page(self) -> Canvas:
+        return Canvas(*Studio.first_page(self.size.width, self.size.height - FRAME_ROWS))
 
     def _show_state(self, state: str) -> None:
         self.query_one("#draw-canvas").display = state == "canvas"

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from journal.model.canvas import HEIGHT, PAGES, WIDTH
 from journal.model.drawing import MAX_HEIGHT, MAX_WIDTH
 from journal.tui.text import plain
 from journal.tui.widgets.canvas import CanvasView
@@ -49,6 +50,18 @@ class Studio(Vertical):
         columns = width - 2 * EDGE - (1 + TOOLS_WIDTH if beside else 0)
         rows = height - 2 * EDGE - IDEA_ROWS - (0 if beside else LINES)
         return min(max(columns, 16), MAX_WIDTH), min(max(rows * 2, 16), MAX_HEIGHT)
+
+    @staticmethod
+    def first_page(width: int, height: int) -> tuple[int, int]:
+        """Return the largest page that is seen whole beside the tools; a small window gets the usual one."""
+        across, down = width - 2 * EDGE - 1 - TOOLS_WIDTH, (height - 2 * EDGE - IDEA_ROWS) * 2
+        fitting = [page for page in PAGES if page[0] <= across and page[1] <= down]
+        return max(fitting, key=lambda page: page[0] * page[1], default=(WIDTH, HEIGHT))
+
+    @property
+    def idea_width(self) -> int:
+        """The letters that a row of the idea has room for."""
+        return self.query_one("#idea").content_size.width
 
     def tell(self, hint: str) -> None:
         """Show what can be done now in the place of the idea; empty brings the idea back. Nothing moves."""
