@@ -4,13 +4,12 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
-
-import msgspec
+from typing import NamedTuple
 
 from journal.errors import BadInput
 
 
-class Paths(msgspec.Struct, frozen=True):
+class Paths(NamedTuple):
     """The folders and files of the program: `vault` is a file, `settings` too, `state` a folder outside the vault."""
 
     vault: Path

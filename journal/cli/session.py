@@ -103,22 +103,23 @@ class Session:
 
         harden_process()
         refuse_missing(vault)
-        day_start, asked = self.settings.day_start, (secret or self.passphrase)()
-        ahead = Ahead(vault, asked, read_only=read_only)
-        # Loaded while the key is derived, which is the longest part of a command.
-        from journal.book import Book, needed_for
+        asked = (secret or self.passphrase)()
+        with Ahead(vault, asked, read_only=read_only) as ahead:
+            # Loaded while the key is derived, which is the longest part of a command.
+            from journal.book import Book, needed_for
 
-        load_ciphers()
-        with Book.open(
-            vault,
-            asked,
-            state=self.paths.state if remember else None,
-            day_start=day_start,
-            read_only=read_only,
-            sparing=sparing,
-            wanted=needed_for(search) if search else None,
-            ahead=ahead,
-        ) as book:
+            load_ciphers()
+            book = Book.open(
+                vault,
+                asked,
+                state=self.paths.state if remember else None,
+                day_start=self.settings.day_start,
+                read_only=read_only,
+                sparing=sparing,
+                wanted=needed_for(search) if search else None,
+                ahead=ahead,
+            )
+        with book:
             yield book
 
 

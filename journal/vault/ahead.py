@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from threading import Thread
+from typing import Self
 
 from journal.vault.opening import OpenedFile, open_file
 from journal.vault.slots import Secret
@@ -35,7 +36,19 @@ class Ahead:
         """Wait for the vault and return it. Raises what opening it raised."""
         if self._thread is not None:
             self._thread.join()
-        if self._vault is None:
-            assert self._error is not None
+        vault, self._vault = self._vault, None
+        if vault is None:
+            assert self._error is not None, "it can be taken once"
             raise self._error
-        return self._vault
+        return vault
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close a vault that nobody took, since something else went wrong meanwhile."""
+        if self._thread is not None:
+            self._thread.join()
+        left, self._vault = self._vault, None
+        if left is not None:
+            left.close()

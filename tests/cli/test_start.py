@@ -36,6 +36,10 @@ def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
     assert not loaded_by(*words) & set(HEAVY)
 
 
+def test_the_version_is_told_without_what_reads_and_writes_values() -> None:
+    assert "msgspec" not in loaded_by("--version")
+
+
 def test_what_needs_no_vault_loads_none_of_its_machinery() -> None:
     for words in (["help-now"], ["draw", "prompt"], ["keys"]):
         assert not loaded_by(*words) & set(HEAVY)
@@ -66,7 +70,7 @@ def test_the_key_is_being_derived_before_anything_is_loaded_that_this_does_not_n
     assert ended.returncode == 0, ended.stderr
     loaded = set(ended.stderr.splitlines()[0].split())
     assert "journal.vault.vault" in loaded
-    assert not {"cryptography", "journal.book.book", "journal.model.plan", "journal.content.load"} & loaded
+    assert not {"cryptography", "msgspec", "journal.book.book", "journal.content.load", "journal.settings"} & loaded
 
 
 def test_help_names_every_command_and_version_the_version(nobody_yet: Person) -> None:
