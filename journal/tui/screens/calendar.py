@@ -43,7 +43,7 @@ class CalendarScreen(JournalScreen):
         with Horizontal(id="calendar"):
             with Vertical(id="calendar-month"):
                 yield Month(self._begin or today, today, self._mark_of, starts=starts)
-                yield Static(plain(load_content().say("write.marks")), id="calendar-marks")
+                yield Static(keyed(load_content().say("write.marks"), "[", "]"), id="calendar-marks")
             with Vertical(id="calendar-day"):
                 yield Static(id="calendar-said")
                 yield Static(keyed(load_content().say("write.day_none"), "n"), id="calendar-none")

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
 
@@ -89,7 +90,7 @@ class ChartsScreen(JournalScreen):
         )  # fmt: skip
         self._is_blank = not any(span.days for span in spans) and not goals
         if self._is_blank:
-            lines = [keyed(load_content().say("sky.no_charts"), "esc")]
+            lines = [Content("  ") + keyed(load_content().say("sky.no_charts"), "esc")]
         self.query_one(LinePage).show(lines)
 
     def _goals(self, first: date, last: date) -> list[Any]:

@@ -64,6 +64,7 @@ class DetailsScreen(JournalScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Let all fields and the rules be seen, however low the window is."""
+        self.set_class(event.size.width >= NARROW, "roomy")
         more = bool(self._note) + (self.line.is_round and event.size.width < NARROW)
         self.set_class(event.size.height - NOTE_LINES * more < AIRY, "tight")
         self.set_class(self.line.is_round, "round")

@@ -146,7 +146,8 @@ class Rows(ScrollView, can_focus=True):
             ground + self.get_component_rich_style(f"rows--{voice}", partial=True)
             for voice in ("hand", "name", "quiet")
         )
-        column = self.first_width(place) + 3
+        column = self.first_width(place)
+        column += 3 if column else 0
         segments = [Segment(MARK if here else NO_MARK, hand), Segment(fit(first, column), name)]
         room = width - len(MARK) - column
         if room >= LEAST_WORDS:
