@@ -5,7 +5,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -171,8 +171,9 @@ def _sync(folder: Path) -> None:
 
 def _remove_left_overs(folder: Path) -> None:
     for file in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        if file.is_file() and time.time() - file.stat().st_mtime > _LEFT_OVER:
-            file.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if file.is_file() and time.time() - file.stat().st_mtime > _LEFT_OVER:
+                file.unlink()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal.errors import BackupDamaged, NotAVault, VaultDamaged
@@ -25,8 +25,9 @@ def private_workplace(*wanted: Path) -> Iterator[Path]:
     """Make a folder (0700) inside the first of the wanted folders that can be written, and remove it afterwards."""
     place = next((folder for folder in wanted if folder.is_dir() and os.access(folder, os.W_OK)), wanted[-1])
     for old in place.glob(f"{_PREFIX}*"):
-        if time.time() - old.stat().st_mtime > _LEFT_OVER:
-            shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):  # it may be gone already, or lead nowhere
+            if time.time() - old.lstat().st_mtime > _LEFT_OVER:
+                shutil.rmtree(old, ignore_errors=True)
     work = place / f"{_PREFIX}{secrets.token_hex(6)}"
     work.mkdir(mode=0o700)
     try:

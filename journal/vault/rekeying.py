@@ -72,8 +72,13 @@ def _head_of(file: Path) -> Head | None:
     try:
         # Immutable: a copy beside which an interrupted save lies has to be recognized too, and nothing may be written.
         connection = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, timeout=0)
-        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.text_factory = bytes
+        for pragma in ("temp_store=MEMORY", "trusted_schema=OFF"):
+            connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+            return None
+        # In a folder that others use, what is called head may be a view that never ends.
+        if [row for row in schema.read_schema(connection) if row[1].lower() == b"head"] != [schema.SCHEMA[0]]:
             return None
         [(body,)] = connection.execute("SELECT body FROM head WHERE id = 1")
         return parse_head(body) if isinstance(body, bytes) else None

@@ -1,7 +1,10 @@
 """A folder in which somebody else can write too: what they put beside the vault does no harm to anything else."""
 
 import os
+import sqlite3
 import struct
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +12,15 @@ import pytest
 
 from journal import paths
 from journal.errors import NotAVault
+from journal.exchange.copies import private_workplace
 from journal.paths import make_private_folder
-from journal.vault import Passphrase, RecoveryCode, Vault
+from journal.vault import Passphrase, RecoveryCode, Vault, schema
 from journal.vault.opening import open_file
 from journal.vault.snapshots import folder_of, make_snapshot
 from tests.vault.conftest import contents
 
 WORDS = "what somebody wrote for school " * 40
+ROOT = str(Path(__file__).parents[2])
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -99,6 +104,41 @@ def test_a_hidden_folder_of_another_program_does_not_stop_copies_from_being_made
     with Vault.open(path, code) as vault:
         assert make_snapshot(vault, date(2026, 11, 22)) is not None
     assert sorted(file.name for file in folder_of(path).iterdir()) == [".Trash-1000", ".directory", "2026-11-22.vault"]
+
+
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT 1, CAST(count(*) AS BLOB) FROM n"
+
+LOOKS = """
+import sys
+from pathlib import Path
+from journal.vault.rekeying import copies_of
+vault = Path(sys.argv[1])
+print(len(copies_of(vault, bytes.fromhex(sys.argv[2]))))
+"""
+
+
+@pytest.mark.parametrize("named", ["head(id, body)", "HEAD(id, body)"])
+def test_a_planted_database_that_never_ends_is_passed_over_where_copies_are_looked_for(
+    path: Path, code: RecoveryCode, named: str
+) -> None:
+    planted = path.with_name("another.vault")
+    with sqlite3.connect(planted) as file:
+        file.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        file.execute(f"CREATE VIEW {named} AS {ENDLESS}")
+    file.close()
+    with Vault.open(path, code) as vault:
+        vault.copy_to(path.with_name("a copy.vault"))
+        vault_id = vault.vault_id.hex()
+    command = [sys.executable, "-c", LOOKS, str(path), vault_id]
+    found = subprocess.run(command, capture_output=True, text=True, timeout=60, env=os.environ | {"PYTHONPATH": ROOT})
+    assert found.stdout == "1\n", found.stderr
+
+
+def test_a_planted_link_that_leads_nowhere_does_not_stop_a_backup_from_being_made(tmp_path: Path) -> None:
+    (tmp_path / ".journal-work-planted").symlink_to(tmp_path / "nowhere")
+    with private_workplace(tmp_path) as work:
+        assert work.is_dir()
+    assert not work.exists()
 
 
 def test_a_new_folder_is_durable_before_anything_is_kept_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
