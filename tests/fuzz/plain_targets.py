@@ -70,6 +70,14 @@ def vault_targets(made: Workshop) -> list[Target]:
         witness.note(vault)
         must(witness.highest(made.vault_id) >= 7, "what was noted is not remembered")
 
+    later = header | {"slots": [*header["slots"], {"kind": "touch key", "number": 7}]}
+
+    def odd_header(random: Random) -> bytes:
+        given = as_canonical_json(odd_tree(random, random.choice((header, later))))
+        deep = random.randrange(900, 1100)
+        odd = random.choice((b"NaN", b"-Infinity", b"1e400", b"7.5", b"[" * deep + b"]" * deep))
+        return given.replace(b'"number":7', b'"number":' + odd) if random.random() < 0.2 else given
+
     memory = made.folder / "memory-sample"
     Witness(memory).note(
         cast(
@@ -78,7 +86,7 @@ def vault_targets(made: Workshop) -> list[Target]:
     )
     seen = (memory / "seen.json").read_bytes()
     return [
-        Target("header", read_header, [made.header], lambda r: as_canonical_json(odd_tree(r, header))),
+        Target("header", read_header, [made.header, as_canonical_json(later)], odd_header),
         Target("root", read_root, [made.root], lambda r: as_canonical_json(odd_tree(r, root))),
         Target("memory", read_memory, [seen], lambda r: as_json(odd_tree(r, json.loads(seen)))),
     ]
