@@ -131,3 +131,35 @@ def test_lines_of_prose_have_a_sensible_length(page: Path) -> None:
         if prose and len(line) > LONGEST and " " in line[LONGEST:]:
             long.append(line[:60])
     assert long == []
+
+
+def test_the_format_names_every_kind_of_record_and_the_rest_what_there_is() -> None:
+    from journal.book.records import SHAPES
+    from journal.tui.themes import theme_names
+
+    vault = (ROOT / "docs" / "vault-format.md").read_text("utf-8")
+    assert [kind for kind in SHAPES if f"| `{kind}` |" not in vault or f"`{kind}`, " not in vault] == []
+    themes = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    assert [name for name in theme_names() if f"`{name}`" not in themes] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        (r"(\d+) prompts to write about", "journal_prompts"),
+        (r"(\d+) for stories and poems", "creative_prompts"),
+        (r"(\d+) to draw", "drawing_prompts"),
+        (r"(\d+) textures", "textures"),
+        (r"(\d+) rules for touch work", "texture_rules"),
+        (r"(\d+) lines that are said", "lines"),
+        (r"(\d+) ideas for coping", "coping_ideas"),
+        (r"(\d+) examples of goals", "goals"),
+        (r"(\d+) timed scripts", "scripts"),
+    ],
+)
+def test_the_page_about_the_content_counts_right(name: str, count: str) -> None:
+    from journal.content import load_content
+
+    said = re.search(name, (ROOT / "docs" / "content.md").read_text("utf-8"))
+    assert said is not None
+    assert int(said[1]) == len(getattr(load_content(), count))
