@@ -164,3 +164,12 @@ def test_the_page_about_the_content_counts_right(name: str, count: str) -> None:
     said = re.search(name, (ROOT / "docs" / "content.md").read_text("utf-8"))
     assert said is not None
     assert int(said[1]) == len(getattr(load_content(), count))
+
+
+def test_the_theme_that_is_shown_can_be_used_as_it_stands(tmp_path: Path) -> None:
+    from journal.tui.themes import find_theme
+
+    page = (ROOT / "docs" / "themes.md").read_text("utf-8").split("## One of your own")[1]
+    shown = [line[4:] for line in page.splitlines() if line.startswith("    ")]
+    (tmp_path / "sea.toml").write_text("\n".join(shown))
+    assert find_theme("sea", tmp_path).name == "sea"
