@@ -197,6 +197,16 @@ async def test_a_mood_word_is_kept_with_the_draft_and_the_entry_and_can_be_taken
     assert book.entries.list()[0].mood == ""
 
 
+async def test_with_few_colors_tags_that_are_only_read_look_like_no_field(book: Book, running: Running) -> None:
+    book.entries.write("x", tags=("cousin",), mood="calm")
+    async with running(book, "write", theme="terminal") as pilot:
+        for key, is_field in (("enter", False), ("e", True)):
+            await pilot.press(key)
+            await pilot.pause()
+            fields = [pilot.app.screen.query_one(f"#sheet-{name}", Input) for name in ("tags", "mood")]
+            assert [bool(field.rich_style.underline) for field in fields] == [is_field, is_field]
+
+
 async def test_tags_are_completed_from_those_in_use(book: Book, running: Running) -> None:
     book.entries.write("x", tags=("cousin",))
     async with running(book, "write") as pilot:

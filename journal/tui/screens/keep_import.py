@@ -76,7 +76,7 @@ class ImportPane(PlacePane):
             unread.append(say("more", count=len(coming.unread) - MOST_UNREAD))
         bring = [Choice("Bring it in", id="bring")] if coming.puts else []
         await self.step(
-            words(say("would"), "label"),
+            words(say("would"), "quiet"),
             *(words(sentence) for sentence in words_of(coming)),
             words("", "gap"),
             *bring,

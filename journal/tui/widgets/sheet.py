@@ -45,6 +45,7 @@ class Sheet(Vertical):
     Sheet #sheet-find-label { width: auto; color: $quieter; }
     Sheet.only #sheet-prompt, Sheet.only #sheet-below { display: none; }
     Sheet #sheet-tags, Sheet #sheet-mood, Sheet #sheet-find { background: $ground; }
+    Sheet #sheet-tags:disabled, Sheet #sheet-mood:disabled { text-style: none; }
     Sheet #sheet-tags:focus, Sheet #sheet-mood:focus, Sheet #sheet-find:focus { background: $raised; }
     Sheet #sheet-kept { width: auto; height: 1; color: $quieter; padding-left: 2; }
     """
