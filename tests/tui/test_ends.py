@@ -1,8 +1,10 @@
 """What comes when the program is already on its way out: it changes nothing, and nothing is left half done."""
 
+import asyncio
 import signal
 
 import pytest
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from journal.book import Book
@@ -10,7 +12,8 @@ from journal.errors import BadInput, JournalError
 from journal.tui import run, tty
 from journal.tui.app import JournalApp
 from journal.tui.ends import Ending
-from journal.tui.widgets.pane import Pane, words
+from journal.tui.screens.calm import CalmScreen
+from journal.tui.widgets.pane import Pane, put_alone, words
 from tests.tui.conftest import Running
 
 
@@ -83,3 +86,24 @@ async def test_what_work_says_to_a_pane_on_its_way_out_is_left_out(running: Runn
         assert isinstance(pilot.app, JournalApp)
         assert not pilot.app.has_ended
         assert pilot.app.return_value is None
+
+
+async def test_of_two_panes_asked_for_in_one_breath_the_later_one_stays(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        place = Vertical()
+        await pilot.app.screen.mount(place)
+        await put_alone(place, Static("before", id="ended"))
+        await asyncio.gather(*(put_alone(place, Static(name, id="ended")) for name in ("first", "second")))
+        assert [str(each.content) for each in place.query(Static)] == ["second"]
+
+
+async def test_a_practice_that_is_ended_twice_in_one_breath_has_ended(running: Running, book: Book) -> None:
+    async with running(book, "calm") as pilot:
+        await pilot.press("enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, CalmScreen)
+        assert screen.running is not None
+        await asyncio.gather(screen.action_end(), screen.action_end())
+        await pilot.pause()
+        assert len(screen.query("#calm-ended")) == 1
+        assert screen.state == "ended"

@@ -22,7 +22,7 @@ from journal.tui.screens.calm_run import BreathRun, Running, TouchRun, say
 from journal.tui.screens.calm_script import ScriptRun
 from journal.tui.text import plain
 from journal.tui.widgets.outline import Outline, OutlineLine
-from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 
 PANES: dict[str, type[OwnPane]] = {"breath": PatternPane, "script": ScriptPane, "touch": IdeaPane, "idea": IdeaPane}
@@ -171,9 +171,8 @@ class CalmScreen(JournalScreen):
 
     async def _open(self, pane: Widget) -> None:
         place = self.query_one("#calm-place")
-        await place.remove_children()
         self._show_place(True)
-        await place.mount(pane)
+        await put_alone(place, pane)
 
     async def _run(self, running: Running, heading: str) -> None:
         self.heading = heading

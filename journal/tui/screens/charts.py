@@ -21,7 +21,7 @@ from journal.tui.screens.chart_lines import bars_in, page_lines
 from journal.tui.screens.daterange import RangePane
 from journal.tui.text import keyed
 from journal.tui.widgets.linepage import LinePage
-from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.pane import Pane, put_alone
 
 
 class ChartsScreen(JournalScreen):
@@ -139,7 +139,7 @@ class ChartsScreen(JournalScreen):
         self.query_one(LinePage).display = False
         place = self.query_one("#charts-pane")
         place.display = True
-        await place.mount(RangePane(self.book.today(), max(first, whole), last, whole))
+        await put_alone(place, RangePane(self.book.today(), max(first, whole), last, whole))
 
     @on(RangePane.Picked)
     async def take_range(self, event: RangePane.Picked) -> None:

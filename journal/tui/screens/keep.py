@@ -28,7 +28,7 @@ from journal.tui.screens.keep_rekey import RekeyPane
 from journal.tui.screens.keep_restore import RestorePane
 from journal.tui.text import plain
 from journal.tui.widgets.newpassphrase import NewPassphrase
-from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 from journal.tui.words import ago, short_day
 
@@ -168,7 +168,7 @@ class KeepScreen(JournalScreen):
         rows, place = self.query_one(Rows), self.query_one("#keep-pane", VerticalScroll)
         rows.display = self.query_one("#keep-note").display = False
         place.display = True
-        await place.mount(pane())
+        await put_alone(place, pane())
         place.scroll_home(animate=False)
 
     # --- a pane --------------------------------------------------------------------------------------------------

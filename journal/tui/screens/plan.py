@@ -27,7 +27,7 @@ from journal.tui.screens.plan_texts import TextPane
 from journal.tui.screens.plan_weekly import WeeklyPane
 from journal.tui.text import plain
 from journal.tui.widgets.outline import Outline, OutlineLine
-from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 from journal.tui.words import day_words
 
@@ -221,9 +221,8 @@ class PlanScreen(JournalScreen):
         for name in ("#plan-since", "#plan-list", "#plan-said"):
             self.query_one(name).display = False
         place = self.query_one("#plan-pane")
-        await place.remove_children()
         place.display = True
-        await place.mount(pane)
+        await put_alone(place, pane)
         place.scroll_home(animate=False)
 
     @on(Pane.Left)

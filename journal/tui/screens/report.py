@@ -20,7 +20,7 @@ from journal.tui.screens.daterange import RangePane
 from journal.tui.screens.report_save import QuestionPane, SavePane
 from journal.tui.text import plain
 from journal.tui.widgets.columns import leveled
-from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 
 WEEKS = 12
@@ -167,8 +167,7 @@ class ReportScreen(JournalScreen):
             self.query_one(name).display = False
         place = self.query_one("#report-pane")
         place.display = True
-        await place.remove_children()
-        await place.mount(pane)
+        await put_alone(place, pane)
 
     @on(Pane.Left)
     async def action_back(self) -> None:

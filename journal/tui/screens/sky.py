@@ -21,7 +21,7 @@ from journal.tui.screens.sky_words import day_line, find_day, month_words, total
 from journal.tui.text import keyed, plain
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.metline import MetLine
-from journal.tui.widgets.pane import Pane
+from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.sky import SkyView
 
 MANY = 800
@@ -194,7 +194,7 @@ class SkyScreen(LooksBack, JournalScreen):
         self.sky.display = self.query_one("#sky-day").display = self.query_one("#sky-totals").display = False
         self.query_one(MetLine).display = False
         place.display = True
-        await place.mount(pane)
+        await put_alone(place, pane)
 
     @on(Pane.Left)
     async def action_back(self) -> None:

@@ -37,6 +37,21 @@ def back_to_list() -> Choice:
     return Choice("Back to the list", id="leave")
 
 
+BREATH = 9
+"""How many panes may be asked for in one breath; a screen that is being closed keeps its own, however often."""
+
+
+async def put_alone(place: Widget, widget: Widget) -> None:
+    """Have a place hold that widget and nothing else; of two that come in one breath the later one stays."""
+    for _ in range(BREATH):
+        if not place.children:
+            break
+        for pane in place.query(Pane):
+            pane.forget()
+        await place.remove_children()
+    await place.mount(widget)
+
+
 class Pane(Vertical):
     """Shows one step after another. A step that works in the background does not hear of being left: it checks."""
 
