@@ -34,6 +34,9 @@ class Palette(ClosedOnce, CommandPalette):
         border: none; height: 1; padding: 0 1; background: $ground; color: $text;
     }
     Palette #--results { background: $raised; overlay: none; }
+    Palette CommandList {
+        scrollbar-background: $raised; scrollbar-background-hover: $raised; scrollbar-background-active: $raised;
+    }
     Palette CommandList { border: none; padding: 1 0; background: $raised; max-height: 60vh; }
     Palette CommandList > .option-list--option { color: $text; text-style: none; }
     Palette CommandList > .option-list--option-highlighted {

@@ -90,7 +90,8 @@ class ChartsScreen(JournalScreen):
         )  # fmt: skip
         self._is_blank = not any(span.days for span in spans) and not goals
         if self._is_blank:
-            lines = [Content("  ") + keyed(load_content().say("sky.no_charts"), "esc")]
+            said = load_content().say("sky.no_charts").splitlines()
+            lines = [Content("  ") + keyed(line, "esc") for line in said]
         self.query_one(LinePage).show(lines)
 
     def _goals(self, first: date, last: date) -> list[Any]:

@@ -19,12 +19,15 @@ from journal.tui.base import JournalScreen
 from journal.tui.screens.daterange import RangePane
 from journal.tui.screens.report_save import QuestionPane, SavePane
 from journal.tui.text import plain
-from journal.tui.widgets.columns import leveled
+from journal.tui.widgets.columns import fit, leveled
 from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 
 WEEKS = 12
 """Weeks that a page begins with."""
+
+LABEL, SHORT_LABEL, NARROW = 34, 22, 76
+"""Cells at most of what a line is about; in a window of fewer columns than that, so that its numbers are seen whole."""
 
 
 class ReportScreen(JournalScreen):
@@ -84,11 +87,11 @@ class ReportScreen(JournalScreen):
         self.set_focus(rows)
 
     def _rows(self) -> list[tuple[str, str]]:
-        found = []
+        found, most = [], LABEL if self.size.width >= NARROW else SHORT_LABEL
         for part in self.whole.sections if self.whole else ():
             found.append((part.title, load_content().say("report.one_by_one") if part.is_one_by_one else ""))
             for line, value in zip(part.lines, leveled([line.value for line in part.lines]), strict=True):
-                found.append((f"[{'x' if line.key in self.on else ' '}] {line.label[:34]}", value))
+                found.append((f"[{'x' if line.key in self.on else ' '}] {fit(line.label, most + 2).rstrip()}", value))
         return found
 
     @on(Rows.Chosen)

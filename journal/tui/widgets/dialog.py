@@ -34,6 +34,9 @@ class Dialog(ClosedOnce, ModalScreen[str]):
     Dialog { align: center middle; background: $ground 70%; }
     Dialog.-covers { background: $ground; }
     Dialog > Vertical { width: 56; max-width: 90%; height: auto; max-height: 90%; background: $raised; padding: 1 3; overflow-y: auto; }
+    Dialog > Vertical {
+        scrollbar-background: $raised; scrollbar-background-hover: $raised; scrollbar-background-active: $raised;
+    }
     Dialog:ansi > Vertical { border: round $quiet; background: $ground; padding: 0 2; }
     Dialog Static { height: auto; width: 100%; color: $text; margin-bottom: 1; }
     """  # noqa: E501
