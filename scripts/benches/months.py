@@ -11,12 +11,15 @@ LEFT, ESC = "\x1b[D", "\x1b"
 
 
 def measure(place: Place) -> Iterator[Row]:
-    """Measure from the key to the last byte that it paints; for a step also to the picture with the cursor moved."""
+    """Measure from the key to the last byte that it paints; for a step to the picture with cursor and entries as well.
+
+    Both are in one picture (`tests/tui/test_painted_whole.py`); Textual paints the scrollbar of what was laid out again.
+    """
     screen = unlocked(place, place.vault("months", RECORDS))
     first, again = Row("the calendar", most=80), Row("the calendar again", most=80)
     step, whole = (
-        Row("a step in the calendar", most=16),
-        Row("a step in the calendar, until the day's entries stand beside it", most=16),
+        Row("a step in the calendar, with the day's entries", most=16),
+        Row("the same, until the last byte", note="the last are the scrollbar, painted again as it was"),
     )
     try:
         for number in range(place.rounds(12, LEAST)):
