@@ -13,7 +13,7 @@ LEFT, ESC = "\x1b[D", "\x1b"
 def measure(place: Place) -> Iterator[Row]:
     """Measure from the key to the last byte that it paints; for a step to the picture with cursor and entries as well.
 
-    Both are in one picture (`tests/tui/test_painted_whole.py`); Textual paints the scrollbar of what was laid out again.
+    Both are in one picture (`tests/tui/test_painted_whole.py`); Textual then paints the scrollbar once more.
     """
     screen = unlocked(place, place.vault("months", RECORDS))
     first, again = Row("the calendar", most=80), Row("the calendar again", most=80)
