@@ -27,6 +27,26 @@ def test_a_clock_that_is_set_back_is_no_sleep() -> None:
     assert not idle.is_due()
 
 
+def test_either_clock_is_enough_for_the_minutes_where_the_two_drift_apart() -> None:
+    clocks = Clocks()
+    idle = clocks.idle(5)
+    clocks.pass_by(290)
+    assert not idle.is_due()
+    clocks.wall += 20
+    assert idle.is_due()
+
+
+def test_after_a_practice_ends_the_minutes_begin_anew() -> None:
+    clocks = Clocks()
+    idle = clocks.idle(5)
+    clocks.pass_by(299)
+    assert not idle.is_due(being_used=True)
+    clocks.pass_by(299)
+    assert not idle.is_due(being_used=False)
+    clocks.pass_by(2)
+    assert idle.is_due(being_used=False)
+
+
 @pytest.mark.parametrize("key", ["x", "down", "f3"])
 async def test_a_key_right_after_waking_locks_and_does_nothing_else(running: Running, book: Book, key: str) -> None:
     async with running(book) as pilot:
