@@ -47,7 +47,7 @@ def test_a_draft_outlives_a_kill_and_becomes_an_entry_that_is_found(
     program.wait("nobody noticed.")
     program.type(" # so")
     program.press("ctrl+s")
-    program.wait("Too heavy to hold alone?")
+    program.wait("Too heavy to hold")
     program.press("escape")
     program.wait("n new")
     program.press("/")
@@ -69,7 +69,7 @@ def test_a_draft_outlives_a_kill_and_becomes_an_entry_that_is_found(
     program.press("d")
     program.wait("Delete it for good?")
     program.press("down", "enter")
-    program.wait("The bin is empty.")
+    program.wait("It is gone for good.")
     program.press("ctrl+q")
     assert program.exit_status() == 0
     with Book.open(vault, Passphrase(PASSPHRASE)) as book:
