@@ -53,3 +53,14 @@ def test_letters_of_all_writings_are_painted_as_they_are() -> None:
 
 def assert_harmless(text: str) -> None:
     assert not {letter for letter in text if unicodedata.category(letter) == "Cc" or letter in OVERRIDES}
+
+
+async def test_what_is_copied_goes_to_no_clipboard_of_the_system(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running() as pilot:
+        written: list[str] = []
+        monkeypatch.setattr(pilot.app._driver, "write", written.append)
+        pilot.app.copy_to_clipboard("mine")
+        assert pilot.app.clipboard == "mine"
+        assert not [text for text in written if "\x1b]52" in text]
