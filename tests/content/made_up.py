@@ -3,6 +3,7 @@
 import re
 import shutil
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ def make(folder: Path) -> Path:
 def add(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the program find its content in that folder, with the made-up language beside English; return its folder."""
     made = make(folder)
-    forget()
+    for name in ("_content", "_content_or_english"):  # what is kept of it goes with the test
+        monkeypatch.setattr(load, name, lru_cache(maxsize=8)(getattr(load, name).__wrapped__))
     monkeypatch.setattr(folders, "room", lambda: folder)
     return made
 
