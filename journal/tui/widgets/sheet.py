@@ -32,9 +32,9 @@ class Sheet(Vertical):
     """Shows one text; `reads` says whether it can only be read."""
 
     DEFAULT_CSS = """
-    Sheet { width: 100%; max-width: $column; height: 1fr; padding: 1 3 0 4; background: $ground; }
+    Sheet { width: 100%; max-width: $column; height: 1fr; padding: 1 2 0 4; background: $ground; }
     Sheet #sheet-prompt { width: 1fr; height: auto; color: $calm; margin-bottom: 1; }
-    Sheet.airy { padding: 2 3 0 4; }
+    Sheet.airy { padding: 2 2 0 4; }
     Sheet Page { height: 1fr; }
     Sheet #sheet-after { width: 1fr; height: auto; color: $text; }
     Sheet #sheet-below { height: 1; margin: 1 0; }
