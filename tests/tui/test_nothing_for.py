@@ -68,3 +68,17 @@ async def test_usual_keys_are_offered_where_there_are_others(running: Running, b
         screen = pilot.app.screen
         assert isinstance(screen, JournalScreen)
         assert screen.state == "list"
+
+
+async def test_a_search_leads_to_entries_only_where_it_found_some(running: Running, book: Book) -> None:
+    book.drafts.finish(book.drafts.keep("a walk along the lake"))
+    async with running(book, "write") as pilot:
+        await pilot.press("/", *"lake")
+        await pilot.pause()
+        assert "entries" in footer(pilot)
+        await pilot.press(*"zz")
+        await pilot.pause()
+        assert "enter" not in footer(pilot).split()
+        await pilot.press("backspace", "backspace")
+        await pilot.pause()
+        assert "entries" in footer(pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from textual import on
@@ -84,6 +85,10 @@ class SearchingScreen(ReadingScreen):
 
     def _note(self, words: str) -> None:
         self.query_one("#note", Static).update(keyed(words, "esc", "n", "u"))
+
+    def nothing_for(self) -> Collection[str]:
+        """In a search that finds nothing, nothing to go to."""
+        return ("to_found",) if self.state == "search" and not self.entries.display else ()
 
     # --- searching -----------------------------------------------------------------------------------------------
 
