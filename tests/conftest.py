@@ -1,5 +1,6 @@
 """What every test stands on: homes of its own, a quiet environment, a clock that stands still, cheap derivation."""
 
+import signal
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -11,6 +12,12 @@ from journal.spoken import ENGLISH, speak
 
 PASSPHRASE = "a heron by the lake"
 ZONE = timezone(timedelta(hours=1))
+
+
+for name in ("SIGINT", "SIGQUIT", "SIGHUP"):
+    # Tests that are started in the background or by nohup inherit these as ignored, and hand that on to every program.
+    if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 class StandingClock:
