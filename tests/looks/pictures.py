@@ -44,7 +44,7 @@ PICTURES = (
     Kept("welcome", ("welcome-passphrase",)),
     Kept("write", ("write-prompt",)),
     Kept("draw", ("draw-begun",)),
-    Kept("calm", ("calm-breath",)),
+    Kept("calm", ("calm-ring",)),
     Kept("sky", ("sky",)),
     Kept("plan", ("plan",)),
     Kept("keep", ("keep",)),

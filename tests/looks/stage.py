@@ -23,6 +23,7 @@ from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.driver import driver_class
+from journal.tui.screens.calm_run import Running
 from journal.tui.themes import find_theme, textual_theme
 from journal.vault import Passphrase, RecoveryCode, costs
 from tests.looks.cells import Grid, cells_of, lines_of
@@ -34,6 +35,9 @@ PASSPHRASE = "one quiet evening"
 IDENTITY = Identity(
     secret="AGE-SECRET-KEY-1TEST", recipient="age1test", passphrase_age=b"passphrase", recovery_age=b"recovery"
 )
+SECONDS = 2.4
+"""How long a practice has run that is looked at."""
+
 CHEAP = costs.Costs(memory_kib=19 * 1024, passes=1, lanes=1)
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 ODD = (
@@ -88,18 +92,21 @@ class Stage:
         try:
             if self._terminal is not None:
                 self._terminal.resize(*size)
-            async with app.run_test(
-                headless=self._terminal is None, size=size if self._terminal is None else None
-            ) as pilot:
-                if book is not None:
-                    app.book = book
-                    await app.go(view.start)
-                shown = (
-                    Shown(app, pilot, view) if self._terminal is None else OnTerminal(app, pilot, view, self._terminal)
-                )
-                await shown.rest()
-                await shown.press(*presses(view.keys))
-                yield shown
+            tested = app.run_test(headless=self._terminal is None, size=size if self._terminal is None else None)
+            # Every practice is in the middle of its first breath, for as long as it is looked at.
+            with patch.object(Running, "elapsed", SECONDS):
+                async with tested as pilot:
+                    if book is not None:
+                        app.book = book
+                        await app.go(view.start)
+                    shown = (
+                        Shown(app, pilot, view)
+                        if self._terminal is None
+                        else OnTerminal(app, pilot, view, self._terminal)
+                    )
+                    await shown.rest()
+                    await shown.press(*presses(view.keys))
+                    yield shown
         finally:
             if book is not None:
                 book.close()

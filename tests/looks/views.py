@@ -69,7 +69,7 @@ VIEWS = (
     View("calm", "calm", words="Calm"),
     View("calm-where", "calm", "w", words="Pick one"),
     View("calm-breath", "calm", "enter", "end softly"),
-    View("calm-words", "calm", "enter w", "end softly"),
+    View("calm-ring", "calm", "enter w", "end softly"),
     View("calm-ended", "calm", "enter escape", words="list"),
     View("calm-add", "calm", "end a", words="Something of your own"),
     View("sky", "sky", words="Sky"),
