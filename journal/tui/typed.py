@@ -136,9 +136,12 @@ def _is_typing_in(field: Any) -> bool:
 
 
 def _is_text_field(field: Widget) -> bool:
-    """Whether it is one; Textual's large field is not loaded for this question, since Unlock would wait for it."""
-    large = sys.modules.get("textual.widgets._text_area")
-    return isinstance(field, Input) or (large is not None and isinstance(field, large.TextArea))
+    """Whether it is one; Textual's large field is not loaded for this question, since Unlock would wait for it.
+
+    While a thread is loading it, its module is there and the field is not.
+    """
+    large = getattr(sys.modules.get("textual.widgets._text_area"), "TextArea", None)
+    return isinstance(field, Input) or (large is not None and isinstance(field, large))
 
 
 def _edit_of(field: Widget | None, key: str) -> str:

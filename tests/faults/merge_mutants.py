@@ -76,7 +76,7 @@ MERGE_MUTANTS = (
     without(
         "the counter behind all that came in",
         STORE,
-        "self._counter = 1 + max(known, max(counters, default=0))",
+        "self._counter = min(1 + max(known, max(counters, default=0)), MOST_COUNTED)",
         "self._counter = known",
     ),
     without("words written meanwhile", STORE, "if self._counter + 1 != known:", "if False:"),

@@ -1,6 +1,7 @@
 """What reads single things: header, root, memory, records, codes, days, secrets, settings, themes, texts, drawings."""
 
 import json
+import re
 import tomllib
 from datetime import date
 from random import Random
@@ -161,7 +162,9 @@ def file_targets(made: Workshop) -> list[Target]:
         must(load_settings(own) == read, "settings that change when they are saved")
 
     def read_a_theme(given: bytes) -> None:
-        theme = textual_theme(read_theme(made.file(given, "theme.toml")))
+        # A theme has to be called as its file is: mostly it is.
+        called = re.search(rb'^name = "([a-z-]{1,30})"$', given, re.MULTILINE)
+        theme = textual_theme(read_theme(made.file(given, f"{called[1].decode() if called else 'theme'}.toml")))
         theme.to_color_system().generate()
 
     names = ("lines.toml", "help.toml", "screens.toml", "touch.toml", "prompts.toml")

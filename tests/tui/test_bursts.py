@@ -1,6 +1,8 @@
 """Keys that come in one breath do in a field what they do one at a time."""
 
+import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -119,3 +121,13 @@ async def test_letters_right_before_a_lock_are_kept(book: Book, running: Running
         await burst(pilot, [*"half[/]way", ending])
     with Book.open(book.path, Passphrase(PASSPHRASE), clock=lambda: NOW) as again:
         assert [draft.text for draft in again.drafts.list()] == ["half[/]way"]
+
+
+async def test_a_key_while_the_large_field_is_still_being_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Fields()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.query_one("#page").focus()
+        await pilot.pause()
+        monkeypatch.setitem(sys.modules, "textual.widgets._text_area", ModuleType("half loaded"))
+        await burst(pilot, ["a", "backspace", "b"])
+        assert app._exception is None
