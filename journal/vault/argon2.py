@@ -1,7 +1,8 @@
 """Argon2id by its reference implementation, whose lanes run on threads of their own.
 
-The one in cryptography (OpenSSL's) gives the same keys and takes one lane after the other: nearly twice the wait at
-each unlock, and no safer, since whoever guesses passphrases has cores enough.
+The one in cryptography (OpenSSL's) gives the same keys and takes one lane after the other: with free cores that is a
+longer wait at each unlock, and no safer, since whoever guesses passphrases has cores enough. On two cores that were
+measured, quiet or busy, both took about as long.
 """
 
 from journal.vault.costs import Costs
