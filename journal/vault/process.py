@@ -19,8 +19,8 @@ def harden_process() -> None:
 
 def load_ciphers() -> None:
     """Import what opening a vault needs, while there is still time: the ciphers are imported when first used."""
-    import _argon2_cffi_bindings  # noqa: F401
     import cryptography.exceptions
     import cryptography.hazmat.primitives.ciphers.aead
     import cryptography.hazmat.primitives.hashes
-    import cryptography.hazmat.primitives.kdf.hkdf  # noqa: F401
+    import cryptography.hazmat.primitives.kdf.hkdf
+    import nacl._sodium  # noqa: F401
