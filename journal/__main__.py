@@ -28,9 +28,15 @@ def main() -> int:
             return open_screens(Path(vault.removeprefix("--vault=")))
     # What a command reads is there until its end: looking through it for garbage, again and again, finds none.
     gc.set_threshold(ROOM_FOR_GARBAGE, 50, 100)
+    begun = None
+    if any(word.startswith("--passphrase-file") for word in arguments):
+        # Before the command line is loaded: a daily command waits for its key longer than for anything else.
+        from journal.cli.early import begin
+
+        begun = begin(arguments)
     from journal.cli.app import main as run_command
 
-    return run_command(arguments, open_screens)
+    return run_command(arguments, open_screens, begun)
 
 
 def open_screens(vault: Path | None, *, demo: bool = False, notice: str = "") -> int:

@@ -35,18 +35,33 @@ def find_paths(vault: str | os.PathLike[str] | None = None) -> Paths:
     import platformdirs
 
     folders = platformdirs.PlatformDirs("journal", appauthor=False)
-    chosen = vault or os.environ.get("JOURNAL_VAULT")
     try:
         return Paths(
-            vault=Path(chosen).expanduser().absolute() if chosen else folders.user_data_path / "journal.vault",
+            vault=find_vault(vault),
             settings=folders.user_config_path / "settings.toml",
             state=folders.user_state_path,
         )
     except RuntimeError:
-        raise BadInput(
-            "The system does not say which home folder is meant, so nothing was opened. Set HOME, or write the whole "
-            "path of the journal, without ~."
-        ) from None
+        raise _no_home() from None
+
+
+def find_vault(vault: str | os.PathLike[str] | None = None) -> Path:
+    """Return the path of the vault alone, as `find_paths` does; what it needs is loaded only when nobody chose one."""
+    try:
+        if chosen := vault or os.environ.get("JOURNAL_VAULT"):
+            return Path(chosen).expanduser().absolute()
+        import platformdirs
+
+        return platformdirs.PlatformDirs("journal", appauthor=False).user_data_path / "journal.vault"
+    except RuntimeError:
+        raise _no_home() from None
+
+
+def _no_home() -> BadInput:
+    return BadInput(
+        "The system does not say which home folder is meant, so nothing was opened. Set HOME, or write the whole "
+        "path of the journal, without ~."
+    )
 
 
 def make_private_folder(folder: Path) -> None:

@@ -5,6 +5,7 @@ import importlib
 import io
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from journal.cli.lines import NotPrinted, complain, flush, leave_quietly, prepar
 from journal.cli.session import OpenScreens, Session
 from journal.errors import JournalError
 from journal.spoken import speak
+
+if TYPE_CHECKING:
+    from journal.cli.early import Begun
 
 SECTIONS: dict[str, dict[str, str]] = {
     "The evening": {
@@ -154,16 +158,20 @@ def commands(ctx: click.Context, vault: str | None, passphrase_file: str | None,
         ctx.exit(session.open_screens(session.paths.vault))
 
 
-def main(arguments: Sequence[str], open_screens: OpenScreens) -> int:
-    """Run one command and return its exit status; whatever goes wrong becomes one sentence, never a traceback."""
+def main(arguments: Sequence[str], open_screens: OpenScreens, begun: "Begun | None" = None) -> int:
+    """Run one command and return its exit status; whatever goes wrong becomes one sentence, never a traceback.
+
+    `begun` is the vault of that command, where it is being opened already.
+    """
     prepare_streams()
-    session = Session(open_screens)
+    session = Session(open_screens, begun)
     speak(lambda: session.settings.language)
-    try:
-        return _run(list(arguments), session)
-    except BrokenPipeError:
-        leave_quietly()
-        return 1
+    with begun.ahead if begun is not None else contextlib.nullcontext():
+        try:
+            return _run(list(arguments), session)
+        except BrokenPipeError:
+            leave_quietly()
+            return 1
 
 
 def _run(arguments: list[str], session: Session) -> int:

@@ -14,6 +14,7 @@ from journal.paths import Paths, find_paths
 
 if TYPE_CHECKING:
     from journal.book import Book
+    from journal.cli.early import Begun
     from journal.settings import Settings
     from journal.vault import Passphrase, Secret
 
@@ -28,8 +29,9 @@ class OpenScreens(Protocol):
 class Session:
     """One run of the command line."""
 
-    def __init__(self, open_screens: OpenScreens) -> None:
+    def __init__(self, open_screens: OpenScreens, begun: "Begun | None" = None) -> None:
         self.open_screens = open_screens
+        self._begun = begun
         self.typed = Typed()
         self.vault_file: str | None = None
         self.passphrase_file: str | None = None
@@ -56,6 +58,8 @@ class Session:
 
     def passphrase(self, question: str = "Passphrase: ") -> "Passphrase":
         """Return the passphrase of the vault, read or asked for."""
+        if self._begun is not None:
+            return self._begun.secret
         from journal.cli.secrets import passphrase
 
         return passphrase(self.passphrase_file, self.typed, question)
@@ -104,7 +108,9 @@ class Session:
         harden_process()
         refuse_missing(vault)
         asked = (secret or self.passphrase)()
-        with Ahead(vault, asked, read_only=read_only) as ahead:
+        begun = self._begun
+        early = begun is not None and (begun.vault, begun.secret) == (vault, asked) and not read_only
+        with begun.ahead if begun and early else Ahead(vault, asked, read_only=read_only) as ahead:
             # Loaded while the key is derived, which is the longest part of a command.
             from journal.book import Book, needed_for
 

@@ -1,32 +1,24 @@
 """The folders of the content: which languages there are, and what stands in where one has no words of its own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from journal.errors import ContentBroken
 from journal.spoken import ENGLISH
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _MARKS = ("id", "code", "event")
 """What tells the blocks of a list apart, whatever the language."""
 
 
-def room() -> Traversable:
-    """Return the place of this room, in a folder or in a wheel."""
-    from importlib import resources
-
-    return resources.files("journal.content")
+ROOM = Path(__file__).parent
 
 
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that there are, English first: each is a folder of this room."""
-    there = (each.name for each in room().iterdir() if each.is_dir())
+    there = (each.name for each in ROOM.iterdir() if each.is_dir())
     others = sorted(name for name in there if is_code(name) and name != ENGLISH and has(f"{name}/settings.toml"))
     return (ENGLISH, *others)
 
@@ -38,13 +30,13 @@ def is_code(language: str) -> bool:
 
 def has(place: str) -> bool:
     """Whether there is such a file in this room."""
-    return room().joinpath(place).is_file()
+    return ROOM.joinpath(place).is_file()
 
 
 def read_content(place: str) -> bytes:
-    """Return the bytes of a file of this room, from a folder or a wheel. Raises ContentBroken when it is missing."""
+    """Return the bytes of a file of this room, Raises ContentBroken when it is missing."""
     try:
-        return room().joinpath(place).read_bytes()
+        return ROOM.joinpath(place).read_bytes()
     except OSError as error:
         raise ContentBroken(
             f"A file of this program is missing (content/{place}: {error.strerror}). "

@@ -42,5 +42,5 @@ def _several_lanes(letters: bytearray, salt: bytes, costs: Costs) -> bytearray:
     derivation = Argon2id(
         salt=salt, length=KEY_SIZE, iterations=costs.passes, lanes=costs.lanes, memory_cost=costs.memory_kib
     )
-    derivation.derive_into(letters, key)
+    derivation.derive_into(letters, key)  # type: ignore[arg-type]  # any buffer will do
     return key

@@ -41,7 +41,7 @@ class Costs:
 
 def check_together(costs: Iterable[Costs]) -> None:
     """Raise NotAVault where trying one passphrase in all of a file's slots is more work than the costliest one asks."""
-    if sum(one.work for one in costs) > max(Costs.MEMORY_KIB) * max(Costs.PASSES):
+    if sum(one.work for one in costs) > Costs.MEMORY_KIB[-1] * Costs.PASSES[-1]:
         raise _absurd()
 
 
@@ -52,6 +52,6 @@ def _absurd() -> NotAVault:
     )
 
 
-# RFC 9106's second recommended setting, 64 MiB and 3 passes, in one lane instead of four: as much memory to move for each
-# guess, which whoever guesses cannot spread over cores, and one core of ours stays free. 68 ms where it was measured.
+# RFC 9106's second recommended setting, 64 MiB and 3 passes, in one lane instead of four: each guess has as much memory
+# to move, which whoever guesses cannot spread over cores, and one core of ours stays free. 68 ms where it was measured.
 DEFAULT = Costs()

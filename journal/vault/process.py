@@ -19,8 +19,7 @@ def harden_process() -> None:
 
 def load_ciphers() -> None:
     """Import what opening a vault needs, while there is still time: the ciphers are imported when first used."""
-    import cryptography.exceptions
-    import cryptography.hazmat.primitives.ciphers.aead
-    import cryptography.hazmat.primitives.hashes
-    import cryptography.hazmat.primitives.kdf.hkdf
     import nacl._sodium  # noqa: F401
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+
+    AESGCMSIV(bytes(32))  # the first one fetches the cipher from the library, which takes a millisecond

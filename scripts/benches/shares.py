@@ -19,7 +19,7 @@ def shares(place: Place, vault: Path) -> list[str]:
 
     slot = head_of(vault).slots_for("passphrase")[0]
     parts = {
-        "deriving the key (Argon2id, 64 MiB, 3 passes, 4 lanes), which nothing can spare": _median(
+        "deriving the key (Argon2id, 64 MiB, 3 passes, 1 lane), which nothing can spare": _median(
             lambda: slot_key(slot, Passphrase(PASSPHRASE))
         ),
         "starting Python": _median(lambda: _run([sys.executable, "-P", "-c", "pass"], place)),

@@ -68,11 +68,13 @@ class Person:
     def run(self, *words: str, typed: str | bytes = b"", options: list[str] | None = None) -> Ran:
         """Run a command in this process, as `journal` would."""
         from journal.cli.app import main
+        from journal.cli.early import begin
 
         content = typed.encode() if isinstance(typed, str) else typed
         self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
         self.capture.readouterr()
-        status = main([*(self.options if options is None else options), *words], self.open_screens)
+        arguments = [*(self.options if options is None else options), *words]
+        status = main(arguments, self.open_screens, begin(arguments))
         printed = self.capture.readouterr()
         return Ran(status, printed.out, printed.err)
 

@@ -58,7 +58,7 @@ def add(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = make(folder)
     for name in ("_content", "_content_or_english"):  # what is kept of it goes with the test
         monkeypatch.setattr(load, name, lru_cache(maxsize=8)(getattr(load, name).__wrapped__))
-    monkeypatch.setattr(folders, "room", lambda: folder)
+    monkeypatch.setattr(folders, "ROOM", folder)
     return made
 
 

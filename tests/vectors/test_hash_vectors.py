@@ -89,7 +89,7 @@ KEYS = [
     # OpenSSL's: the RFC's case without secret and associated data, as carried by cryptography-vectors.
     ("\x01" * 32, "02" * 16, Costs(32, 3, 4), "03aab965c12001c9d7d0d2de33192c0494b684bb148196d73c1df1acaf6d0c2e"),
     ("", "02" * 16, Costs(32, 3, 4), "0a34f1abde67086c82e785eaf17c68382259a264f4e61b91cd2763cb75ac189a"),
-    # The reference implementation's (argon2-cffi 25.1.0), at the costs that a vault is made with, the former ones, the least and others.
+    # The reference implementation's (argon2-cffi 25.1.0): the costs of new vaults, of older ones, the least and others.
     ("a heron by the lake", bytes(range(16)).hex(), Costs(65536, 3, 1),
      "fc8c089e7219db0b8b529de7817efd92f425abe202a2f6e41cbb705a21928073"),
     ("pässword 🦦", bytes(range(16, 32)).hex(), Costs(19456, 2, 1),
