@@ -57,6 +57,20 @@ def find_vault(vault: str | os.PathLike[str] | None = None) -> Path:
         raise _no_home() from None
 
 
+def written_place(written: str) -> Path:
+    """Return a place as a person wrote it, with `~` for a home folder; not resolved in any other way.
+
+    Raises BadInput where the system knows no home folder of that name.
+    """
+    try:
+        return Path(written).expanduser()
+    except RuntimeError:
+        raise BadInput(
+            "The system does not say which home folder is meant, so nothing was read or written. Write the whole "
+            "path, without ~."
+        ) from None
+
+
 def _no_home() -> BadInput:
     return BadInput(
         "The system does not say which home folder is meant, so nothing was opened. Set HOME, or write the whole "

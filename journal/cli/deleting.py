@@ -7,6 +7,7 @@ import click
 from journal.cli.lines import say
 from journal.cli.options import yes_option
 from journal.cli.session import Session
+from journal.paths import written_place
 
 if TYPE_CHECKING:
     from journal.book import Book
@@ -41,12 +42,10 @@ def delete_everything(session: Session, yes: bool) -> None:
 
 def _offer_backup(session: Session, book: "Book") -> None:
     """Make a backup first, where a place for one is named."""
-    from pathlib import Path
-
     from journal.cli.keep import Progress
     from journal.exchange.backup import make_backup
 
     where = session.typed.ask("Make a backup first? Type where to, or just enter for none: ").strip()
     if where:
-        report = make_backup(book, Path(where).expanduser().absolute(), Progress())
+        report = make_backup(book, written_place(where).absolute(), Progress())
         say(f"Done: {report.path}, opened again and checked. It holds {report.holds}.")

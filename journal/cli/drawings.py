@@ -1,6 +1,5 @@
 """Drawings on the command line: list, export as a picture, and something to draw."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +7,7 @@ import click
 from journal.cli.lines import columns, say
 from journal.cli.session import Session
 from journal.exchange.newfile import write_new
+from journal.paths import written_place
 
 if TYPE_CHECKING:
     from journal.model.drawing import Drawing
@@ -33,7 +33,7 @@ def list_drawings(session: Session) -> None:
 @click.pass_obj
 def export(session: Session, drawing_id: str, file: str) -> None:
     """Write a drawing as a picture that every program can open: it is not encrypted there."""
-    target = Path(file).expanduser().absolute()
+    target = written_place(file).absolute()
     if target.suffix.lower() not in (".png", ".svg"):
         raise click.UsageError("The name of the picture has to end in .png or .svg.")
     with session.book() as book:

@@ -1,12 +1,11 @@
 """Out in the clear, and in from other journals: export, import."""
 
-from pathlib import Path
-
 import click
 
 from journal.cli.lines import columns, one_line, say
 from journal.cli.options import yes_option
 from journal.cli.session import Session
+from journal.paths import written_place
 
 
 @click.command()
@@ -24,7 +23,7 @@ def export(session: Session, format_: str, yes: bool, folder: str) -> None:
     from journal.content import load_content
     from journal.exchange.export import Format, export_book, refuse_folder
 
-    target = Path(folder).expanduser().absolute()
+    target = written_place(folder).absolute()
     refuse_folder(target)
     with session.book() as book:
         session.typed.confirm(load_content().say("export.question", folder=target), yes)
@@ -45,7 +44,7 @@ def import_(session: Session, dry_run: bool, source: str, path: str) -> None:
     from journal.exchange.incoming import Source, bring_in, look, words_of
 
     with session.book(writes=not dry_run) as book:
-        coming = look(book, Source(source), Path(path).expanduser().absolute())
+        coming = look(book, Source(source), written_place(path).absolute())
         if not dry_run:
             bring_in(book, coming)
     say("This would come in:" if dry_run else "Came in:")

@@ -12,6 +12,7 @@ from journal.cli.options import recovery_file_option, yes_option
 from journal.cli.secrets import passphrase, recovery_code
 from journal.cli.session import Session, warn
 from journal.errors import VaultDamaged, VaultError, WrongSecret
+from journal.paths import written_place
 
 if TYPE_CHECKING:
     from journal.book import Book
@@ -60,7 +61,7 @@ def make(session: Session, file: str) -> None:
     with session.book_at(session.paths.vault) as book:
         if not book.damage:
             warn(book)
-        report = make_backup(book, Path(file).expanduser().absolute(), Progress())
+        report = make_backup(book, written_place(file).absolute(), Progress())
         note_backup(session.paths.settings, session.settings, book.today(), report.path.parent)
     if report.renamed:
         say("There is a file of that name already; it was left as it is, and this backup has a number.")
@@ -83,7 +84,7 @@ def check(session: Session, backup_passphrase_file: str | None, recovery_file: s
     from journal.vault import harden_process
 
     harden_process()
-    source = Path(file).expanduser().absolute()
+    source = written_place(file).absolute()
     refuse_missing(source)
     secret, texts = backup_secret(session, backup_passphrase_file, recovery_file), load_content()
     with ExitStack() as stack:
@@ -133,13 +134,13 @@ def restore(
     if merge:
         from journal.cli.merging import merge_in
 
-        merge_in(session, Path(file).expanduser().absolute(), backup_passphrase_file, recovery_file, yes)
+        merge_in(session, written_place(file).absolute(), backup_passphrase_file, recovery_file, yes)
         return
     from journal.exchange.container import refuse_missing
     from journal.vault import harden_process
 
     harden_process()
-    vault, source = session.paths.vault, Path(file).expanduser().absolute()
+    vault, source = session.paths.vault, written_place(file).absolute()
     refuse_missing(source)
     if vault.exists() or vault.is_symlink():
         session.typed.confirm(f"There is a journal at {vault}. Put the backup in its place, and keep it beside?", yes)
@@ -175,7 +176,7 @@ def verify(session: Session, file: str | None) -> None:
     Of this vault, or of another file: a copy, a kept one, a snapshot.
     """
     own = session.paths.vault
-    vault = Path(file).expanduser().absolute() if file is not None else own
+    vault = written_place(file).absolute() if file is not None else own
     with session.book_at(vault, read_only=True, remember=vault == own) as book:
         if book.damage:
             raise VaultDamaged(book.damage_sentence())

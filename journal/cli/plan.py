@@ -1,6 +1,5 @@
 """The plan on the command line: what it is, and the file that a clinic hands out."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,7 @@ from journal.cli.planpaper import card, reminder
 from journal.cli.planset import set_
 from journal.cli.session import Session
 from journal.exchange.newfile import write_new
+from journal.paths import written_place
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -61,7 +61,7 @@ def export(session: Session, date: str, file: str) -> None:
     """
     from journal.exchange.planfile import plan_text
 
-    target = Path(file).expanduser().absolute()
+    target = written_place(file).absolute()
     with session.book() as book:
         text = plan_text(book.plans.on(read_day(date, book.today())))
         write_new(target, text.encode("utf-8"), "The plan", "The plan in the journal is safe.")
@@ -83,7 +83,7 @@ def import_(session: Session, since: str, yes: bool, file: str) -> None:
     from journal.model.plan import default_plan
     from journal.model.plan_words import change_lines
 
-    text = read_plan_file(Path(file).expanduser().absolute())
+    text = read_plan_file(written_place(file).absolute())
     read_plan(text, with_ladder(default_plan()))  # what cannot be used is refused before a passphrase is asked for
     with session.book(writes=True) as book:
         day = read_day(since, book.today())
@@ -112,7 +112,7 @@ def check(file: str) -> None:
     from journal.exchange.planfile import BadPlanFile, file_lines, read_plan_file
     from journal.model.plan_words import count_words
 
-    text = read_plan_file(Path(file).expanduser().absolute())
+    text = read_plan_file(written_place(file).absolute())
     try:
         lines = file_lines(text)
     except BadPlanFile as error:

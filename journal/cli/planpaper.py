@@ -1,13 +1,12 @@
 """`plan card` and `plan reminder`: a page to print, and a calendar file for a phone."""
 
-from pathlib import Path
-
 import click
 
 from journal.cli.lines import say
 from journal.cli.options import date_option, read_day
 from journal.cli.session import Session
 from journal.exchange.newfile import write_new
+from journal.paths import written_place
 
 
 @click.command()
@@ -23,7 +22,7 @@ def card(session: Session, date: str, names: str, paper: str, file: str) -> None
     """
     from journal.exchange.weekcard import neutral_names, read_names, week_card
 
-    target = Path(file).expanduser().absolute()
+    target = written_place(file).absolute()
     with session.book() as book:
         plan = book.plans.on(read_day(date, book.today()))
         chosen = read_names(names, plan) if names else neutral_names(plan)
@@ -45,6 +44,6 @@ def reminder(session: Session, at: str, file: str) -> None:
     from journal.exchange.reminder import read_time
     from journal.exchange.reminder import reminder as made
 
-    target = Path(file).expanduser().absolute()
+    target = written_place(file).absolute()
     write_new(target, made(read_time(at), system_clock()), "The reminder", "The journal is safe.")
     say(f"Done: {target}.")

@@ -1,13 +1,12 @@
 """The report on the command line: picked by names, written into a new file."""
 
-from pathlib import Path
-
 import click
 
 from journal.cli.lines import columns, say
 from journal.cli.options import day_option, read_day
 from journal.cli.session import Session
 from journal.errors import BadInput
+from journal.paths import written_place
 
 
 @click.command()
@@ -35,7 +34,7 @@ def report(session: Session, first: str | None, last: str, file: str | None, inc
 
     if first is None:
         raise click.UsageError("A report needs --from, its first day.")
-    target = Path(file).expanduser().absolute() if file else None
+    target = written_place(file).absolute() if file else None
     if target is not None and target.suffix.lower() not in KINDS:
         raise click.UsageError("The name of a report has to end in .pdf, .html or .csv.")
     with session.book() as book:

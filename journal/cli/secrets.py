@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.ask import Typed, decode, without_newline
 from journal.cli.lines import complain
 from journal.errors import BadInput
+from journal.paths import written_place
 
 if TYPE_CHECKING:
     from journal.vault import Passphrase, RecoveryCode
@@ -76,7 +76,7 @@ def secret_line(file: str, typed: Typed) -> str:
         except EOFError:
             raise BadInput("Standard input ended before the secret came. Nothing was changed.") from None
     try:
-        with Path(file).expanduser().open("rb") as opened:
+        with written_place(file).open("rb") as opened:
             content = opened.read(LONGEST + 1)
     except OSError as error:
         raise BadInput(f"The file {file} cannot be read ({error.strerror}). Nothing was changed.") from None
@@ -92,7 +92,7 @@ class CodeFile:
     def __init__(self, file: str) -> None:
         if file == "-":
             raise BadInput("Without --recovery-file the code is printed; - is no file. Nothing was changed.")
-        self.path = Path(file).expanduser().absolute()
+        self.path = written_place(file).absolute()
         try:
             self._handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:

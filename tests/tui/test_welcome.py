@@ -132,10 +132,18 @@ async def test_the_code_can_be_saved_to_a_file_for_this_user_alone(
         await pilot.press("down", "enter")
         await settle(pilot)
         field = pilot.app.screen.query_one("#place")
-        field.value = "nowhere/at all.txt"  # type: ignore[attr-defined]
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "There is no such folder." in text(pilot)
+        for typed, said in (
+            ("", "Type the whole place"),
+            ("nowhere/at all.txt", "Type the whole place"),
+            ("/nowhere/at all.txt", "There is no such folder."),
+            (str(place.parent), "That is a folder."),
+            ("~nobody-of-this-name/x", "without ~"),
+            (f"{place.parent}/{'x' * 300}", "It could not be written there"),
+        ):
+            field.value = typed  # type: ignore[attr-defined]
+            await pilot.press("enter")
+            await settle(pilot)
+            assert said in text(pilot)
         field.value = str(place)  # type: ignore[attr-defined]
         await pilot.press("enter")
         await settle(pilot)

@@ -11,6 +11,7 @@ from journal.content import load_content
 from journal.errors import BadInput, JournalError
 from journal.model.drawing import Drawing
 from journal.model.entry import Entry
+from journal.paths import written_place
 from journal.tui.screens.gallery import Gallery
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def save_picture(drawing: Drawing, typed: str) -> None:
     from journal.exchange.newfile import write_new
     from journal.exchange.pictures import png_bytes, svg_text
 
-    target = Path(typed.strip()).expanduser()
+    target = written_place(typed.strip())
     kind = target.suffix.lower()
     if not target.is_absolute() or kind not in (".png", ".svg"):
         raise BadInput("Type the whole place, from / or ~ on, with .png or .svg at its end. Nothing was written.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal.content import load_content
 from journal.errors import BadInput
+from journal.paths import written_place
 
 STICKS = ("/media/*/*", "/run/media/*/*", "/Volumes/*")
 """Where systems show what is plugged in."""
@@ -22,7 +23,7 @@ def say(key: str, /, **values: object) -> str:
 
 def typed_path(typed: str) -> Path:
     """Return a place as it was typed, with `~` for home. Raises BadInput when it does not begin at the top."""
-    path = Path(typed.strip()).expanduser()
+    path = written_place(typed.strip())
     if not typed.strip() or not path.is_absolute():
         raise BadInput("Type the whole place, from the top: it begins with / or with ~ for your own folder.")
     return path

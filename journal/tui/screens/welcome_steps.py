@@ -9,6 +9,7 @@ from journal.errors import BadInput
 from journal.model.checkin import PRONG_NAMES
 from journal.model.plan import Plan, Prong, Unit
 from journal.paths import write_private_file
+from journal.tui.screens.keep_places import typed_path
 from journal.tui.text import plain
 
 QUICK_HIDE_CHOICES = (
@@ -43,12 +44,14 @@ def group_matches(typed: str, group: str) -> bool:
 
 def save_code(place: str, code: str) -> Path:
     """Write the bare code into a new file for this user alone (0600). Raises BadInput when that cannot be done."""
-    path = Path(place.strip()).expanduser()
-    if not place.strip() or path.exists() or path.is_symlink():
-        raise BadInput("There is a file of that name already, and it was left as it is. Choose another name.")
-    if not path.is_absolute() or not path.parent.is_dir():
-        raise BadInput("There is no such folder. Nothing was written. Type the whole place, beginning at the top.")
+    path = typed_path(place)
     try:
+        if path.is_dir():
+            raise BadInput("That is a folder. Nothing was written. Add a name for the file: / and a word.")
+        if path.exists() or path.is_symlink():
+            raise BadInput("There is a file of that name already, and it was left as it is. Choose another name.")
+        if not path.parent.is_dir():
+            raise BadInput("There is no such folder. Nothing was written. Choose another place.")
         write_private_file(path, f"{code}\n".encode())
     except OSError as error:
         raise BadInput(f"It could not be written there ({error.strerror}). Choose another place.") from None
