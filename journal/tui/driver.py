@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -147,6 +148,7 @@ class JournalDriver(LinuxDriver):
         self.exit_event = End()
         self._ended = False
         self.stays = False
+        self._picture: list[str] | None = None
 
     def blank(self, ground: str = "") -> None:
         """Clear the screen at once, past everything that waits to be painted; `ground` is an escape for its color."""
@@ -157,9 +159,19 @@ class JournalDriver(LinuxDriver):
         self.outlet.open()
 
     def write(self, data: str) -> None:
-        """Pass on what is to be painted; nothing after the end, and nothing that leaves our screen if we stay on it."""
+        """Pass on what is to be painted; nothing after the end, and nothing that leaves our screen if we stay on it.
+
+        A picture goes from its mark of the beginning to that of its end in one piece: each piece wakes a thread.
+        """
         if self._ended or (self.stays and data in ("\x1b[?1049l", "\x1b[?25h")):
             return
+        if data == SYNC_START:
+            self._picture = []
+        if self._picture is not None:
+            self._picture.append(data)
+            if data != SYNC_END:
+                return
+            data, self._picture = "".join(self._picture), None
         super().write(data)
 
     def start_application_mode(self) -> None:

@@ -6,13 +6,16 @@ from pathlib import Path
 import msgspec
 import pytest
 from PIL import Image
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
 
 from journal.book import Book
 from journal.exchange.pictures import png_bytes
 from journal.model.canvas import PAGES, Canvas, pixel_brush
-from journal.model.drawing import BLANK, pack_pixels
+from journal.model.drawing import BLANK, Drawing, pack_pixels
 from journal.tui.screens.gallery import Gallery
-from journal.tui.widgets.thumbnails import HIGH, WIDE, Thumbnails
+from journal.tui.widgets.thumbnails import AT_ONCE, HIGH, ROWS, WIDE, Thumbnails
 from tests.tui.conftest import NOW, Running, shown
 from tests.tui.test_draw import drawn, one_drawing
 
@@ -136,8 +139,42 @@ async def test_a_small_picture_keeps_its_place_whatever_its_page(
         await pilot.press("g")
         pictures = pilot.app.screen.query_one(Thumbnails)
         lines = pictures.small(book.drawings.list()[0])
+        assert lines is not None
         assert len(lines) == HIGH // 2
         assert {sum(segment.cell_length for segment in line) for line in lines} == {WIDE}
+
+
+async def test_a_large_window_fills_with_pictures_a_few_at_a_time(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that the first of them are seen at once, and no key waits until the last is made."""
+    for _ in range(60):
+        one_drawing(book, 5)
+    made: list[int] = []
+    painted, made_small = Thumbnails.render_lines, Thumbnails._made_small
+
+    def painting(pictures: Thumbnails, crop: Region) -> list[Strip]:
+        made.append(0)
+        return painted(pictures, crop)
+
+    def making(pictures: Thumbnails, drawing: Drawing) -> list[list[Segment]]:
+        made[-1] += 1
+        return made_small(pictures, drawing)
+
+    monkeypatch.setattr(Thumbnails, "render_lines", painting)
+    monkeypatch.setattr(Thumbnails, "_made_small", making)
+    async with running(book, "draw", size=(184, 56)) as pilot:
+        await pilot.press("g")
+        pictures = pilot.app.screen.query_one(Thumbnails)
+        seen = pictures.across * (pictures.size.height // ROWS)
+        assert seen > 2 * AT_ONCE
+        for _ in range(20):
+            await pilot.pause()
+        assert max(made) == AT_ONCE
+        assert sum(made) >= seen
+        rows = [pictures.render_line(row * ROWS + 1 + HIGH // 4) for row in range(pictures.size.height // ROWS)]
+        assert not pictures._missing
+        assert all(any(segment.style and segment.style.color for segment in row) for row in rows)
 
 
 async def test_it_is_saved_as_a_picture_only_where_one_says_so(book: Book, running: Running, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from journal.tui.kind import greeting, kind_words, note, plan_words
 from journal.tui.reading import read_telling
 from journal.tui.screens.timed import TimedScreen
 from journal.tui.widgets.checklist import Checklist
-from journal.tui.widgets.checkrows import rows_of
 from journal.tui.widgets.foot import Foot, foot_rows
 from journal.tui.words import day_words
 
@@ -105,9 +104,7 @@ class TodayScreen(TimedScreen):
         book = self.book
         view = check_in or book.days.check_in(self.day)
         self.heading = day_words(self.day, book.today())
-        above = note(view)
-        self.checklist.show(view, above)
-        rows = len(rows_of(view, above))
+        rows = self.checklist.show(view, note(view))
         if rows != self._rows:
             self._arrange(rows)
         if book.loaded:

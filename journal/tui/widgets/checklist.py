@@ -75,8 +75,8 @@ class Checklist(ScrollView, can_focus=True):
         self.cursor = ""
         self._voices: dict[str, Style] = {}
 
-    def show(self, check_in: CheckIn, note: str = "") -> None:
-        """Show this day; the cursor stays on its line, or goes to the first open one of another day."""
+    def show(self, check_in: CheckIn, note: str = "") -> int:
+        """Show this day and return its rows; the cursor stays on its line, or goes to the first open one of another."""
         was, marked = self.cursor, self._row_of(self.cursor)
         before, self._rows = self._rows, rows_of(check_in, note)
         other_day, self._day = self._day != check_in.date, check_in.date
@@ -96,6 +96,7 @@ class Checklist(ScrollView, can_focus=True):
         if marked is not None and self.cursor != was:
             self.refresh_line(marked)
         self._point_at(self.cursor, tell=other_day)
+        return len(self._rows)
 
     @property
     def keys(self) -> list[str]:

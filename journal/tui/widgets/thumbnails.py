@@ -28,6 +28,9 @@ FRAME = 1
 ROWS = FRAME + HIGH // 2 + 1
 """Rows of cells that a picture takes: above it the frame, below it its line."""
 
+AT_ONCE = 16
+"""Pictures that are made small for one painting, at most a millisecond each; the others follow in the next ones."""
+
 MOST_WIDE = 30
 """Cells across that a picture takes at most, however wide the window is."""
 
@@ -39,7 +42,7 @@ class Thumbnails(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"thumbnails--hand", "thumbnails--name"}
     DEFAULT_CSS = """
     Thumbnails {
-        background: $ground; color: $quiet; scrollbar-size-vertical: 1; overflow-x: hidden;
+        background: $ground; color: $quiet; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
         & > .thumbnails--hand { color: $hand; background: $ground; text-style: bold; }
         & > .thumbnails--name { color: $quiet; background: $ground; }
     }
@@ -73,6 +76,8 @@ class Thumbnails(ScrollView, can_focus=True):
         self._drawings: Sequence[Drawing] = ()
         self._line_of: Callable[[Drawing], str] = lambda drawing: drawing.title
         self._small: dict[str, tuple[Drawing, list[list[Segment]]]] = {}
+        self._left_to_make = 0
+        self._missing: list[int] = []
         self._voices: tuple[Style, ...] = ()
         self._look: tuple[Style, str] | None = None
 
@@ -88,8 +93,8 @@ class Thumbnails(ScrollView, can_focus=True):
 
     @property
     def room(self) -> int:
-        """Cells across for pictures: nothing moves when there is a scroll bar."""
-        return max(self.outer_size.width - 1, 1)
+        """Cells across for pictures, beside the bar; as wide as the screen, before it is known how wide it will be."""
+        return max((self.outer_size.width or self.screen.size.width) - 1, 1)
 
     @property
     def across(self) -> int:
@@ -155,6 +160,18 @@ class Thumbnails(ScrollView, can_focus=True):
 
     # --- painting ------------------------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some rows of cells; pictures that are not made yet are left out, and painted as soon as they are."""
+        self._left_to_make, self._missing = AT_ONCE, []
+        strips = super().render_lines(crop)
+        if self._missing:
+            self.call_after_refresh(self._paint_missing, self._missing)
+        return strips
+
+    def _paint_missing(self, places: Sequence[int]) -> None:
+        for place in places:
+            self.refresh(self.place_of(place).translate(-self.scroll_offset))
+
     def render_line(self, y: int) -> Strip:
         """Paint one row of cells."""
         ground, ink = self.rich_style, ink_of(self.app)
@@ -180,12 +197,26 @@ class Thumbnails(ScrollView, can_focus=True):
         if line == 0:
             return [Segment(f"┌{'─' * WIDE}┐" if here else " " * (WIDE + 2 * FRAME), voice), rest]
         side = Segment("│" if here else " ", voice)
-        return [side, *self.small(drawing)[line - 1], side, rest]
+        return [side, *self._line(place, line - 1), side, rest]
 
-    def small(self, drawing: Drawing) -> list[list[Segment]]:
-        """Return a drawing as a small picture, line by line, and remember it as long as it is the same."""
+    def _line(self, place: int, line: int) -> list[Segment]:
+        """Return a line of a picture; an empty one when too many were made for this painting."""
+        small = self.small(self._drawings[place])
+        if small is None:
+            self._missing += [place] if place not in self._missing else []
+            return [Segment(" " * WIDE, self.rich_style)]
+        return small[line]
+
+    def small(self, drawing: Drawing) -> list[list[Segment]] | None:
+        """Return a drawing as a small picture, line by line, and remember it as long as it is the same; None for now.
+
+        Then enough were made for one painting.
+        """
         known = self._small.get(drawing.id)
         if known is None or known[0] is not drawing:
+            if not self._left_to_make:
+                return None
+            self._left_to_make -= 1
             known = self._small[drawing.id] = drawing, self._made_small(drawing)
         return known[1]
 
