@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
@@ -18,7 +19,9 @@ from journal.settings import save_settings
 from journal.tui import garbage
 from journal.tui.base import JournalScreen
 from journal.tui.screens.welcome_steps import (
+    LATER,
     QUICK_HIDE_CHOICES,
+    ROOMY,
     code_lines,
     gap,
     group_matches,
@@ -26,6 +29,7 @@ from journal.tui.screens.welcome_steps import (
     quiet,
     said,
     save_code,
+    say,
     text,
     title,
 )
@@ -37,15 +41,6 @@ from journal.tui.widgets.secret import SecretField
 
 if TYPE_CHECKING:
     from journal.book import Book
-
-
-LATER = ("code", "hide", "plan")
-"""Steps at which it can be left and taken up again."""
-
-
-def say(name: str, **values: object) -> str:
-    """Return a text of this screen."""
-    return load_content().say(f"welcome.{name}", **values)
 
 
 class WelcomeScreen(JournalScreen):
@@ -93,6 +88,7 @@ class WelcomeScreen(JournalScreen):
             "hide": self._hide,
             "plan": self._plan,
         }
+        form.set_class(self.app.size.height < ROOMY, "-low")
         with self.app.batch_update():
             await form.remove_children()
             await form.mount_all(steps[step]())
@@ -123,7 +119,7 @@ class WelcomeScreen(JournalScreen):
             *(Static(line, classes="code") for line in code_lines(self.book.keys.code_to_prove)),
             gap(),
             Choice("I have it on paper", id="have"),
-            Choice("Save it to a file, to print it or to take it along", id="save"),
+            Choice("Save it to a file, to print or to take along", id="save"),
             Choice("Later", id="later"),
             gap(),
             quiet(say("code_later")),
@@ -159,10 +155,14 @@ class WelcomeScreen(JournalScreen):
             text(say("plan")),
             *(Static(line, classes="plan") for line in lines),
             gap(),
-            text(say("done")),
+            Static(plain(say("done")), classes="text last"),
             Choice("Go to Today", id="done"),
             Choice("What this plan is about", id="about"),
         ]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the words the room of the blank lines in a low window."""
+        self.query_one("#welcome-form").set_class(event.size.height < ROOMY, "-low")
 
     # --- what is done in them ------------------------------------------------------------------------------------
 

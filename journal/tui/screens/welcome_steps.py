@@ -5,12 +5,19 @@ from pathlib import Path
 from textual.content import Content
 from textual.widgets import Static
 
+from journal.content import load_content
 from journal.errors import BadInput
 from journal.model.checkin import PRONG_NAMES
 from journal.model.plan import Plan, Prong, Unit
 from journal.paths import write_private_file
 from journal.tui.screens.keep_places import typed_path
 from journal.tui.text import plain
+
+LATER = ("code", "hide", "plan")
+"""Steps at which it can be left and taken up again."""
+
+ROOMY = 23
+"""Rows from which a step has its blank lines around it."""
 
 QUICK_HIDE_CHOICES = (
     ("f12 corner", "F12, and a click on the top left corner"),
@@ -24,6 +31,11 @@ HUES = {Prong.EXERCISE: "$move", Prong.DESENSITIZATION: "$touch", Prong.STRESS: 
 
 _ALIKE = str.maketrans("OIL", "011")
 """Letters that no code holds, and what they are taken for: the same as the code's own reader does."""
+
+
+def say(name: str, **values: object) -> str:
+    """Return a text of Welcome."""
+    return load_content().say(f"welcome.{name}", **values)
 
 
 def code_lines(code: str) -> list[Content]:
