@@ -21,8 +21,9 @@ def completion(shell: str) -> None:
 
     kind = get_completion_class(shell)
     assert kind is not None
-    # The one of bash would start a bash to ask for its version first.
+    # The one of bash would start a bash to ask for its version first. The one of fish cuts a sentence at its comma.
     source = ShellComplete.source(kind(commands, {}, PROGRAM, VARIABLE)).strip()
+    source = source.replace('string split "," ', 'string split --max 1 "," ')
     put(source.replace("complete -o nosort -F", "complete -o nosort -o default -F") + "\n")
 
 

@@ -78,3 +78,7 @@ def test_the_shell_itself_completes(tmp_path: Path, nobody_yet: Person, shell: s
     environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)}
     ended = subprocess.run([shell, "-c", typed], capture_output=True, text=True, env=environment)
     assert re.split(r"[\t:\n]", ended.stdout)[0] == "export", ended
+
+
+def test_what_a_command_is_for_is_not_cut_at_a_comma_in_fish(nobody_yet: Person) -> None:
+    assert 'string split --max 1 ","' in nobody_yet.done("completion", "fish").out

@@ -1,6 +1,8 @@
 """Welcome: the first run. Only the passphrase has to be done; everything else can be left for later."""
 
+import errno
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -175,6 +177,25 @@ async def test_a_vault_that_cannot_be_made_is_told_and_can_be_tried_again(
         assert "There is a file of that name already" in text(pilot)
         assert pilot.app.screen.query_one("#new-first", SecretField).value == ""
     assert paths.vault.read_bytes() == b"somebody was quicker"
+
+
+async def test_a_disk_without_room_for_the_settings_is_told_once_and_no_step_waits_for_it(
+    running: Running, quick_identity: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with running(first="welcome") as pilot:
+        monkeypatch.setattr("journal.settings.write_private_file", no_room)
+        book = await make_journal(pilot)
+        assert "The settings could not be saved" in text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        for there in ("Your recovery code", "Quick hide", "Your plan", "Hint: space ticks"):
+            assert there in text(pilot)
+            await pilot.press("enter" if there == "Quick hide" else "escape")
+            await settle(pilot)
+        book.close()
 
 
 def test_a_group_is_read_as_people_write_it() -> None:

@@ -25,7 +25,7 @@ from journal.tui.screens.welcome_steps import (
     code_lines,
     gap,
     group_matches,
-    plan_lines,
+    plan_step,
     quiet,
     said,
     save_code,
@@ -65,6 +65,7 @@ class WelcomeScreen(JournalScreen):
         garbage.begin()
         self.step = ""
         self._asked: tuple[int, ...] = ()
+        self._told = False
         left = self.journal.settings.welcome
         await self.go_to("start" if self.journal.book is None else left if left in LATER else "code")
 
@@ -149,16 +150,7 @@ class WelcomeScreen(JournalScreen):
         return [title(say("hide_title")), text(say("hide")), *choices]
 
     def _plan(self) -> list[Widget]:
-        lines = plan_lines(self.book.plans.on(self.book.today()))
-        return [
-            title(say("plan_title")),
-            text(say("plan")),
-            *(Static(line, classes="plan") for line in lines),
-            gap(),
-            Static(plain(say("done")), classes="text last"),
-            Choice("Go to Today", id="done"),
-            Choice("What this plan is about", id="about"),
-        ]
+        return plan_step(self.book.plans.on(self.book.today()))
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the words the room of the blank lines in a low window."""
@@ -181,7 +173,6 @@ class WelcomeScreen(JournalScreen):
             await self.journal.show_page("aboutplan")
         elif chosen.startswith("hide-"):
             self.journal.settings.quick_hide = QUICK_HIDE_CHOICES[int(chosen.removeprefix("hide-"))][0]
-            save_settings(self.journal.paths.settings, self.journal.settings)
             await self.go_to("plan")
 
     def action_make(self) -> None:
@@ -275,9 +266,17 @@ class WelcomeScreen(JournalScreen):
         await self.go_to("start")
 
     def _remember(self, step: str) -> None:
-        """Keep where one is: left at any time, it is taken up there after the next unlocking."""
+        """Keep where one is: left at any time, it is taken up there after the next unlocking.
+
+        Where the disk does not take that, it is told once, and no step waits for it.
+        """
         self.journal.settings.welcome = step
-        save_settings(self.journal.paths.settings, self.journal.settings)
+        try:
+            save_settings(self.journal.paths.settings, self.journal.settings)
+        except BadInput as error:
+            if not self._told:
+                self._told = True
+                self.journal.show_error(error)
 
     def action_esc(self) -> None:
         """Leave the program; nothing was made."""

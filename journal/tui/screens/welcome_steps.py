@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.content import load_content
@@ -12,6 +13,7 @@ from journal.model.plan import Plan, Prong, Unit
 from journal.paths import write_private_file
 from journal.tui.screens.keep_places import typed_path
 from journal.tui.text import plain
+from journal.tui.widgets.choice import Choice
 
 LATER = ("code", "hide", "plan")
 """Steps at which it can be left and taken up again."""
@@ -87,6 +89,19 @@ def plan_lines(plan: Plan) -> list[Content]:
             lines.append(Content.assemble((f"{name:<7}", f"bold {HUES[prong]}"), (term, "$quieter")))
             lines.append(plain(f"       {' · '.join(items)}", "$text"))
     return lines
+
+
+def plan_step(plan: Plan) -> list[Widget]:
+    """Return the last step: the plan to begin with, and the way on."""
+    return [
+        title(say("plan_title")),
+        text(say("plan")),
+        *(Static(line, classes="plan") for line in plan_lines(plan)),
+        gap(),
+        Static(plain(say("done")), classes="text last"),
+        Choice("Go to Today", id="done"),
+        Choice("What this plan is about", id="about"),
+    ]
 
 
 def title(words: str) -> Static:
