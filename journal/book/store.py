@@ -30,6 +30,7 @@ class Store(Kept):
         self.pause = 0.0
         self._pending = Pending()
         self._failure: VaultError | None = None
+        self._writing = False
 
     def close(self) -> None:
         """Write what is pending, close the vault and forget everything; a closed one stays so. Raises VaultError."""
@@ -155,19 +156,21 @@ class Store(Kept):
             time.sleep(pause)
         with self._lock:
             (puts, deletes), first, hint = self._pending.take(), first_ids(self._kinds), str(self._hint())
-        if not puts and not deletes:
-            return
-        self._failure = UNEXPECTED
+            if not puts and not deletes:
+                return
+            self._writing = True
+        outcome: VaultError | None = UNEXPECTED
         try:
             self.vault.save(puts, deletes, first, hint)
-            self._failure = None
+            outcome = None
             self.changed = True
         except VaultError as error:
-            self._failure = error
+            outcome = error
         finally:
-            if self._failure is not None:
-                with self._lock:
+            with self._lock:
+                if outcome is not None:
                     self._pending.put_back(puts, deletes)
+                self._failure, self._writing = outcome, False
             if self.on_save is not None:
                 self.on_save(self._failure)
 
@@ -184,14 +187,14 @@ class Store(Kept):
 
     @property
     def failure(self) -> VaultError | None:
-        """Why the last write did not succeed, or None."""
+        """Why the last write did not succeed, or None; a write that goes on says nothing yet."""
         return self._failure
 
     @property
     def saved(self) -> bool:
         """Whether everything that was committed is durable."""
         with self._lock:
-            return not self._pending and self._failure is None
+            return not self._pending and not self._writing and self._failure is None
 
     def flush(self) -> None:
         """Wait until everything committed is durable. Raises the VaultError that stood in the way."""

@@ -1,5 +1,6 @@
 """What happens between a key press and the disk: nothing committed is forgotten."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -146,6 +147,27 @@ def test_a_save_that_ends_in_a_way_nobody_foresaw_is_told_as_well(new_book, monk
     book.close()
     with Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock) as again:
         assert again.entries.list() == [entry]
+
+
+def test_a_save_that_goes_on_is_neither_done_nor_failed(new_book, monkeypatch) -> None:
+    """The screen asks in the middle of it, and would say that what was just written is not on the disk."""
+    book = new_book()
+    begun, goes_on, save = threading.Event(), threading.Event(), Vault.save
+
+    def held(self, *arguments, **named) -> None:
+        begun.set()
+        assert goes_on.wait(60)
+        save(self, *arguments, **named)
+
+    monkeypatch.setattr(Vault, "save", held)
+    book.entries.write("on its way")
+    assert begun.wait(60)
+    try:
+        assert (book.failure, book.saved) == (None, False)
+    finally:
+        goes_on.set()
+    book.flush()
+    assert (book.failure, book.saved) == (None, True)
 
 
 def test_a_passphrase_that_cannot_be_set_takes_nothing_along_that_was_written_meanwhile(new_book, monkeypatch) -> None:
