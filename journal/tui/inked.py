@@ -87,9 +87,8 @@ class Pen:
     def write(self, segments: Iterable[Segment], *, to_edge: bool = False) -> str:
         """Return what is sent for some segments; `to_edge`: the last of them ends where the window does."""
         sent = []
-        *_, last = segments = list(segments) or [Segment("")]
-        for segment in segments:
-            text, style, _ = segment
+        segments = list(segments)
+        for left, (text, style, _) in zip(range(len(segments) - 1, -1, -1), segments, strict=True):
             if not text:
                 continue
             ink = self._ink(style)
@@ -100,7 +99,7 @@ class Pen:
             if codes := self._in_hand.towards(wanted):
                 sent.append(f"\x1b[{codes}m")
             kept = text.rstrip(" ")
-            rest = to_edge and self._erases and segment is last and not wanted.attributes & SEEN_ON_BLANKS
+            rest = to_edge and self._erases and not left and not wanted.attributes & SEEN_ON_BLANKS
             sent.append(kept + ERASE if rest and len(text) - len(kept) >= FEWEST else text)
             self._in_hand = wanted
         return "".join(sent)

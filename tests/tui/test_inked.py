@@ -77,6 +77,14 @@ def test_blanks_are_written_out_where_they_are_few_underlined_or_not_at_the_edge
     assert pen.write([Segment("a" + " " * 9)], to_edge=True) == f"a{ERASE}"
 
 
+def test_blanks_before_a_text_stay_where_the_same_piece_stands_after_it_too() -> None:
+    """Textual pads a text at both sides with one and the same piece, where its theme has the terminal's own colors."""
+    around = Segment(" " * 4, Style(bgcolor="bright_white"))
+    sent = Pen(ColorSystem.TRUECOLOR, erases=True).write([around, Segment("text"), around], to_edge=True)
+    assert "    " in sent.partition("text")[0]
+    assert sent.endswith(ERASE)
+
+
 def test_without_colors_nothing_but_text_is_sent() -> None:
     pen = Pen(None)
     assert pen.write([Segment("a", Style(bold=True, color="red"))]) + pen.end() == "a"
