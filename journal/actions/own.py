@@ -130,4 +130,5 @@ def check_own(own: Mapping[str, tuple[str, ...]], actions: tuple[Action, ...]) -
     if found:
         place, key, names = found[0]
         one, other, *_ = names.split()
-        raise BadInput(f"The key {key_name(key)} would do two things in {place.partition(':')[0]}: {one} and {other}.")
+        where = f"in {place.partition(':')[0]}" if known[one].where or known[other].where else "everywhere"
+        raise BadInput(f"The key {key_name(key)} would do two things {where}: {one} and {other}.")

@@ -52,6 +52,7 @@ def test_what_is_no_key_is_told_so(written: str) -> None:
     ("lines", "fault"),
     [
         ('"today.tick" = ["u"]', "The key u would do two things in today: today.tick and today.undo"),
+        ('"everywhere.lock" = ["ctrl+l", "f4"]', "The key F4 would do two things everywhere: everywhere.draw and"),
         ('"today.tick" = []', "has no key left"),
         ('"today.dance" = ["v"]', "There is no action"),
         ('"today.tick" = ["ctrl+i"]', "send ctrl+i as tab"),
@@ -70,6 +71,14 @@ def test_a_file_that_cannot_be_used_is_one_sentence_that_names_it(tmp_path: Path
     assert fault in told.value.sentence
     assert str(path) in told.value.sentence
     assert "usual keys are used" in told.value.sentence
+
+
+def test_the_keys_that_the_page_shows_can_be_used_as_they_stand(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8").split("## Keys of your own")[1]
+    shown_lines = [line[4:] for line in page.split("## ")[0].splitlines() if line.startswith("    ")]
+    path = tmp_path / "keys.toml"
+    path.write_text("\n".join(shown_lines))
+    assert read_own_keys(path, ACTIONS)["everywhere.lock"] == ("ctrl+l", "insert")
 
 
 def test_no_file_means_the_usual_keys(tmp_path: Path) -> None:
