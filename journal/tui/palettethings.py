@@ -16,6 +16,7 @@ from journal.model.plan import WEEKDAYS
 from journal.settings import settings_shown
 from journal.tui.base import JournalScreen
 from journal.tui.text import one_line, plain
+from journal.tui.widgets.columns import shortened
 from journal.tui.words import day_words, short_day
 
 LEAST = 2
@@ -104,7 +105,7 @@ def _entries(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
             continue  # looked at for each letter that is typed, and there may be ten years of them
         line = one_line(entry.first_line)
         if wanted in line.casefold():
-            name = f"{short_day(entry.date, today)}   {line[:44]}"
+            name = f"{short_day(entry.date, today)}   {shortened(line, 44)}"
             yield Thing(1.9, name, load_content().say("palette.entry"), partial(go, "write", entry=entry.id))
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import split_graphemes
 from rich.color import Color as RichColor
 from rich.color import ColorType
 from rich.style import Style
@@ -78,12 +78,12 @@ def _row(strip: object, width: int) -> list[Cell]:
         if style.reverse:
             color, ground = ground, color
         look = (bool(style.bold), bool(style.reverse), bool(style.underline))
-        for character in segment.text:
-            wide = cell_len(character)
+        for start, end, wide in split_graphemes(segment.text)[0]:
+            signs = segment.text[start:end]
             if wide == 0 and row:
-                row[-1] = row[-1]._replace(text=row[-1].text + character)
+                row[-1] = row[-1]._replace(text=row[-1].text + signs)
                 continue
-            row += [Cell(character, color, ground, *look), *[Cell("", color, ground, *look)] * (wide - 1)]
+            row += [Cell(signs, color, ground, *look), *[Cell("", color, ground, *look)] * (wide - 1)]
     return row[:width]
 
 

@@ -1,4 +1,4 @@
-"""Where the walks take place: three made-up books, and the program on a screen that nobody sees."""
+"""Where the walks take place: four made-up books, and the program on a screen that nobody sees."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from journal.tui.driver import driver_class
 from journal.tui.screens.calm_run import Running
 from journal.tui.themes import find_theme, textual_theme
 from journal.vault import Passphrase, RecoveryCode, costs
+from tests.looks.brim import fill_to_the_brim
 from tests.looks.cells import Grid, cells_of, lines_of
 from tests.looks.terminal import PATIENCE, Ask
 from tests.looks.views import View, presses
@@ -71,6 +72,8 @@ class Stage:
                     fill(book, self._days)
                 elif kind == "odd":
                     fill_oddly(book)
+                elif kind == "brim":
+                    fill_to_the_brim(book)
                 book.flush()
         return path
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tests.looks import brim
+
 
 class View(NamedTuple):
     """A place to look at: `keys` from `start` on, parted by spaces; a word in quotes is typed.
 
     `start`: a screen of the book, or "unlock" and "welcome" before there is one. `book`: "full" (400 made-up days),
-    "empty", or "odd" (long words, wide characters, brackets). `words`: what is on it when one is there.
+    "empty", "odd" (long words, wide characters, brackets), or "brim" (as much of everything as there can be, under such
+    names). `words`: what is on it when one is there.
     """
 
     name: str
@@ -20,7 +23,12 @@ class View(NamedTuple):
     book: str = "full"
 
 
-VIEWS = (
+def down(rows: int) -> str:
+    """Return the keys that go down so many rows of a list."""
+    return " ".join(["pagedown"] * (rows // 10) + ["down"] * (rows % 10))
+
+
+STATES = (
     View("unlock", "unlock", words="Passphrase"),
     View("forgot", "unlock", "tab tab enter", "Recovery code"),
     View("help-locked", "unlock", "tab enter", "Talk"),
@@ -118,6 +126,54 @@ VIEWS = (
     View("palette-typed", "today", ": 'no'", words="Kind of day"),
     View("week", "plan", "end up up enter", "The week of"),
 )
+
+MOST = f"/ '{brim.MOST}' enter enter"
+"""The way to the entry that has most of everything."""
+
+BRIM = tuple(
+    view._replace(book="brim")
+    for view in (
+        View("today-brim", "today", "end", "Everyday"),
+        View("today-brim-begun", "today", "space right right t", "0:00"),
+        View("details-brim", "today", "up enter", "In your own words"),
+        View("details-brim-round", "today", f"{'down ' * 12}enter", "Body part"),
+        View("toughday-brim", "today", "p", "Nachmittag"),
+        View("palette-brim", "today", ": 'lake'", "lake"),
+        View("write-brim", "write", down(32), "Sun 22 Nov"),
+        View("write-brim-read", "write", MOST, "drawings"),
+        View("write-brim-search", "write", "/ 'lake' enter", "lake"),
+        View("versions-brim", "write", f"{MOST} v pagedown", "What it said before"),
+        View("bin-brim", "write", "b end", "rests here"),
+        View("calendar-brim", "write", f"c {down(7)}", "November 2026"),
+        View("prompts-brim", "write", f"p left {down(7)}", "your own"),
+        View("pictures-brim", "write", f"{MOST} o left", "100 of 100"),
+        View("gallery-brim", "draw", "g end", "20 Oct"),
+        View("gallery-brim-entry", "draw", "g a", "[ ]"),
+        View("calm-brim", "calm", down(12), "Calm"),
+        View("calm-brim-breath", "calm", "enter", "breathe in"),
+        View("calm-brim-script", "calm", f"{down(26)} enter", "end softly"),
+        View("calm-brim-ideas", "calm", "end", "Calm"),
+        View("sky-brim", "sky", words="100 stars"),
+        View("sky-brim-month", "sky", "m", "November 2026"),
+        View("charts-brim", "sky", "c pagedown", "Nachmittag"),
+        View("charts-brim-table", "sky", "c t", "plan"),
+        View("report-brim", "sky", "r pagedown pagedown pagedown", "on or off"),
+        View("report-brim-look", "sky", "r v", "the lines"),
+        View("plan-brim", "plan", down(14), "Rounds"),
+        View("plan-brim-goals", "plan", down(97), "A new goal"),
+        View("plan-brim-item", "plan", "down enter end", "keep"),
+        View("plan-brim-names", "plan", f"{down(17)} enter end", "rename"),
+        View("plan-brim-off", "plan", f"{down(46)} enter", "keep"),
+        View("plan-brim-goal", "plan", f"{down(47)} enter", "keep"),
+        View("plan-brim-star", "plan", "s", "keeps its name"),
+        View("plan-brim-tough", "plan", f"{down(44)} enter", "keep"),
+        View("gethelp-brim", "today", f"! {'pagedown ' * 3}", "Nachmittag"),
+        View("week-brim", "plan", "end up up enter end", "The week of"),
+    )
+)
+"""Lists that are longer than any window, and names that are longer than any line."""
+
+VIEWS = (*STATES, *BRIM)
 
 
 def in_an_empty_book(views: Iterable[View]) -> Iterator[View]:

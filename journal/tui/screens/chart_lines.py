@@ -88,6 +88,9 @@ def table(spans: Sequence[Span], today: date, width: int) -> Iterator[Content]:
     digits = (
         {voice: max(len(str(amount(span).drawn)) for span in spans) for _, _, voice, amount in PRONGS} if spans else {}
     )
+    widest = max((digits[voice] + len(plan) + len(str(amount(span).plan)) for *_, voice, amount in PRONGS
+                  for span in spans), default=0)  # fmt: skip
+    column = max(column, widest + 2)
     yield plain(" " * first + "".join(f"{name:<{column}}" for name, *_ in PRONGS), "$quiet")
     for span in reversed(spans):
         if not span.days:

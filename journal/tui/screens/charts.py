@@ -20,6 +20,7 @@ from journal.tui.base import JournalScreen
 from journal.tui.screens.chart_lines import bars_in, page_lines
 from journal.tui.screens.daterange import RangePane
 from journal.tui.text import keyed
+from journal.tui.themes import GRID
 from journal.tui.widgets.linepage import LinePage
 from journal.tui.widgets.pane import Pane, put_alone
 
@@ -55,7 +56,7 @@ class ChartsScreen(JournalScreen):
 
     @property
     def _width(self) -> int:
-        return max(20, min(124, self.app.size.width) - 6)
+        return max(20, min(int(GRID["wide"]), self.app.size.width) - 6)
 
     @property
     def _range(self) -> tuple[date, date]:

@@ -16,6 +16,7 @@ from journal.content import load_content
 from journal.model.drawing import Drawing
 from journal.model.entry import Entry
 from journal.tui.text import keyed, one_line, plain
+from journal.tui.widgets.columns import shortened
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 from journal.tui.widgets.thumbnails import Thumbnails
@@ -32,6 +33,9 @@ WITH = ("[ ] ", "[x] ")
 
 LOW = 20
 """Rows below which the words about a drawing have one line only."""
+
+ROWS, BESIDE = (2, 3), 6
+"""Rows of what is told of a drawing, in a low window and in others, and the space at both sides of it."""
 
 
 class Gallery(Vertical):
@@ -97,8 +101,12 @@ class Gallery(Vertical):
         if drawing is None:
             return
         first = f"{day_words(drawing.date, self._today)} · {MARK[drawing.meet_again]}{one_line(about(drawing))}"
-        words = "\n".join(filter(None, (first, one_line(drawing.words))))
-        self.query_one("#about-drawing", Static).update(plain(words), layout=self._is_low)
+        room = max(1, self.size.width - BESIDE)
+        rows = (ROWS[0] if self._is_low else ROWS[1]) - 1
+        # a row that ends in a long word stays half empty: of the last one only half is counted
+        words = shortened(one_line(drawing.words), room * rows - room // 2 if rows > 1 else room)
+        lines = filter(None, (shortened(first, room), words))
+        self.query_one("#about-drawing", Static).update(plain("\n".join(lines)), layout=self._is_low)
 
     @property
     def _is_low(self) -> bool:
@@ -108,6 +116,8 @@ class Gallery(Vertical):
     def on_resize(self, event: Resize) -> None:
         """Give the words less room in a low window."""
         self.set_class(event.size.height < LOW, "-low")
+        if self._drawings:
+            self._look()
 
     @on(Thumbnails.Chosen)
     def open(self) -> None:

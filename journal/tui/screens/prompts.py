@@ -17,6 +17,9 @@ from journal.tui.text import keyed, plain
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
 
+MOST_ROWS = 9
+"""Rows of the list at most; in a low window the whole text of a long prompt takes some of them."""
+
 
 class PromptsScreen(JournalScreen):
     """Closes with the id of the prompt that was taken; with None for escape."""
@@ -62,6 +65,7 @@ class PromptsScreen(JournalScreen):
         self.query_one("#prompts-theme", Static).update(plain(f"‹ {name.replace('_', ' ')} ›"))
         self.rows.show([("", text) for _, text in prompts])
         self.rows.display = bool(prompts)
+        self.rows.styles.max_height = min(MOST_ROWS, len(prompts))
         self.set_focus(self.rows if prompts else None)
         self.state = "list" if name != OWN else "own" if prompts else "none"
         self.show_text()

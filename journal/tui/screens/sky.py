@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -101,6 +101,11 @@ class SkyScreen(LooksBack, JournalScreen):
         words = plain(total_words(sums, there[0].date, self.book.today())) if there else none
         self.query_one("#sky-totals", Static).update(words)
 
+    def on_resize(self, _: Resize) -> None:
+        """Tell the day anew in the room that there is now; what is being asked for stays."""
+        if self._shown is not None and self.state != "find":
+            self._tell()
+
     @on(SkyView.Pointed)
     def _tell(self) -> None:
         """Tell what the day under the cursor holds."""
@@ -108,7 +113,9 @@ class SkyScreen(LooksBack, JournalScreen):
         self.heading = month_words(day)
         mark, voice = self.sky.shape(day)
         line = [(mark, f"${voice}" if voice != "text" else ""), ("  ", "")]
-        line += day_line(self.book, day, self.sky.star(day))
+        # two rows, less what a word too long for the end of the first one leaves empty there
+        most = 2 * (self.size.width - 4) - 16
+        line += day_line(self.book, day, self.sky.star(day), most)
         told = Content.assemble(*(plain(text, style) if style else plain(text) for text, style in line))
         self.query_one("#sky-day", Static).update(told, layout=False)
         self.sky.repaint()

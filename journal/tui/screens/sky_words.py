@@ -7,11 +7,14 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from journal.content import load_content
 from journal.model.lookback import Met
 from journal.model.plan import Prong
 from journal.tui.palettethings import days_meant
 from journal.tui.text import one_line
+from journal.tui.widgets.columns import shortened
 from journal.tui.words import day_words, short_day
 
 if TYPE_CHECKING:
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from journal.book.progress import Star, Totals
 
 MARKS = {"clinic": "a clinic day", "sick": "a sick day", "off": "a day off", "tough": "a tough day"}
+LEAST_NAME = 12
+"""Cells that the name of a star has at least where its day is told."""
+
 _SHORT = re.compile(r"(\d)([a-l])(\d\d)")
 
 
@@ -42,14 +48,12 @@ def total_words(totals: Totals, since: date, today: date) -> str:
     return " · ".join([f"{stars} since {begin}", *words])
 
 
-def day_line(book: Book, day: date, star: Star | None) -> list[tuple[str, str]]:
-    """Return a day in a line, as texts each with its style."""
+def day_line(book: Book, day: date, star: Star | None, most: int = 1000) -> list[tuple[str, str]]:
+    """Return a day in a line, as texts each with its style; its star's name leaves room for the rest in `most`."""
     today = book.today()
     line = [(day_words(day, today), "")]
     if star is None:
         return [*line, (f"  {load_content().say('sky.blank')}", "$quiet")]
-    if star.name:
-        line.append((f"  “{one_line(star.name)}”", "$hand"))
     made, check_in = book.days.made_on(day), book.days.day(day)
     if star.mark is not None:
         line.append((f"  {MARKS[star.mark]}", "$quiet"))
@@ -67,6 +71,9 @@ def day_line(book: Book, day: date, star: Star | None) -> list[tuple[str, str]]:
     ]
     if calm:
         line.append((f"  Calm: {', '.join(calm)}", "$calm"))
+    if star.name:
+        room = most - sum(cell_len(text) for text, _ in line) - 4
+        line.insert(1, (f"  “{shortened(one_line(star.name), max(LEAST_NAME, room))}”", "$hand"))
     return line
 
 

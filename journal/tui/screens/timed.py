@@ -8,6 +8,7 @@ from journal.content import load_content
 from journal.model.checkin import CheckIn
 from journal.model.ongoing import Timer
 from journal.tui.screens.hinted import HintedScreen
+from journal.tui.widgets.columns import shortened
 
 VEIL_AFTER = 60
 """Seconds without a key after which a running timer is all that is seen."""
@@ -109,7 +110,7 @@ class TimedScreen(HintedScreen):
             return time
         line = self.book.days.check_in(timer.day).line(timer.key)
         does = "t stops it, and asks how long it was" if timer.is_long(now) else "t stops it, and keeps the minutes"
-        return "  ·  ".join([f"{line.name}  {time}" if line else time, does])
+        return "  ·  ".join([f"{shortened(line.name, max(12, self.size.width - 60))}  {time}" if line else time, does])
 
     def is_being_used(self) -> bool:
         """Whether a timer runs that nobody has forgotten."""

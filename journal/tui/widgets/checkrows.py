@@ -47,13 +47,19 @@ def line_spans(row: Row, columns: Columns, under_cursor: bool) -> list[Span]:
         (fit("▸" if under_cursor else "", columns.mark - columns.cursor, columns.cursor), "hand"),
         (fit(MARKS[line.state], columns.name - columns.mark), mark_voice),
         (fit(line.name, columns.name_width), "name bold" if under_cursor else "name"),
-        (fit(line.amount(row.past), columns.amount_width), hue if began else "quieter"),
+        (fit(_amount(line, row.past, columns.amount_width), columns.amount_width), hue if began else "quieter"),
     ]
     if columns.words_width and not how:
         return [*spans, (fit(line.words, columns.words_width + columns.how_width), "quiet")]
     if columns.words_width:
         spans.append((fit(line.words, columns.words_width), "quiet"))
     return [*spans, (how.rjust(columns.how_width), "quieter")]
+
+
+def _amount(line: Line, past: bool, width: int) -> str:
+    """Return the amount; beside a plan of hours without "min", so that the plan is not cut off."""
+    words = line.amount(past)
+    return words if len(words) < width else words.replace(" min ·", " ·")
 
 
 def other_spans(row: Row, columns: Columns) -> list[Span]:

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.tui.text import one_line
+from journal.tui.widgets.columns import shortened
 
 MARK = "▸ "
 
@@ -67,9 +68,8 @@ class Choice(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Paint the mark, if it has the focus, and the label."""
         mark = MARK if self.has_focus else " " * len(MARK)
-        strip = Strip(
-            [Segment(mark, self.get_component_rich_style("choice--mark")), Segment(self._label, self.rich_style)]
-        )
+        label = shortened(self._label, max(1, self.size.width - len(MARK)))
+        strip = Strip([Segment(mark, self.get_component_rich_style("choice--mark")), Segment(label, self.rich_style)])
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
     def action_choose(self) -> None:

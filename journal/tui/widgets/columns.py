@@ -43,6 +43,12 @@ def fit(text: str, width: int, indent: int = 0) -> str:
     Control characters are shown as spaces: what a person wrote never moves the terminal's cursor.
     """
     shown = "".join(character if character.isprintable() else " " for character in text)
-    if cell_len(shown) > width - (1 if width > 1 else 0):
-        shown = set_cell_size(shown, max(0, width - 2)).rstrip() + "…"
+    shown = shortened(shown, width - 1 if width > 1 else width)
     return " " * indent + set_cell_size(shown, max(0, width))
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the text where it takes no more than so many cells, or as much of it as there is room for, and "…"."""
+    if cell_len(text) <= most:
+        return text
+    return set_cell_size(text, max(0, most - 1)).rstrip() + "…"

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from journal.actions import actions_at, footer_of, key_name, navigation
 from journal.tui.text import one_line
+from journal.tui.widgets.columns import shortened
 
 if TYPE_CHECKING:
     from journal.tui.base import JournalScreen
@@ -95,7 +96,7 @@ class TopLine(FrameLine):
             room = width - 1 - sum(piece.width for piece in places)
             if Segment(heading).cell_length + 2 <= room or style == "none" or (style == "digits" and room >= 12):
                 break
-        left = Strip([Segment(heading)]).crop(0, max(0, room - 2)).text
+        left = shortened(heading, max(1, room - 2))
         used = Segment(left).cell_length
         return [Piece(" ", ""), Piece(left, "text"), Piece(" " * (room - used), ""), *places]
 

@@ -23,6 +23,9 @@ MARK, NO_MARK = "  ▸ ", "    "
 LEAST_WORDS = 8
 """Cells that the words after the first column are worth; with fewer they are left out."""
 
+KEPT_WORDS = 14
+"""Cells that the longest name of a first column leaves to the words, or a quarter of the row where that is more."""
+
 
 class Rows(ScrollView, can_focus=True):
     """Rows of a first column of fixed width and the words after it; a blank line can stand before some of them."""
@@ -63,7 +66,7 @@ class Rows(ScrollView, can_focus=True):
         """Make an empty list; one click chooses, or only the second does."""
         super().__init__(id=id)
         self._rows: tuple[tuple[str, str], ...] = ()
-        self._first_width = 0
+        self._first_width = self._words_width = 0
         self._lines: list[int] = []
         self._one_click = one_click
         self.cursor = 0
@@ -72,12 +75,18 @@ class Rows(ScrollView, can_focus=True):
         """Show these rows, each (first column, words), with the cursor on one; each of `breaks` begins a new group."""
         self._rows = tuple((one_line(first), _indented(words)) for first, words in rows)
         self._first_width = max((cell_len(first) for first, _ in self._rows), default=0)
+        self._words_width = max((cell_len(words) for _, words in self._rows), default=0)
         self.cursor = min(max(cursor, 0), max(len(self._rows) - 1, 0))
         firsts = sorted(place for place in breaks if place > 0)
         self._lines = [place + bisect_right(firsts, place) for place in range(len(self._rows))]
         self._measure()
         self.refresh()
         self._follow()
+
+    def _most_first(self) -> int:
+        """Return how many cells the first column may take, so that the longest name leaves room for the words."""
+        room = self.size.width - len(MARK)
+        return max(1, room - min(self._words_width, max(KEPT_WORDS, room // 4)))
 
     def first_width(self, place: int) -> int:
         """Return how wide the first column of a row is, without the space after it."""
@@ -147,7 +156,7 @@ class Rows(ScrollView, can_focus=True):
             for voice in ("hand", "name", "quiet")
         )
         column = self.first_width(place)
-        column += 3 if column else 0
+        column = min(column + 3, self._most_first()) if column else 0
         segments = [Segment(MARK if here else NO_MARK, hand), Segment(fit(first, column), name)]
         room = width - len(MARK) - column
         if room >= LEAST_WORDS:

@@ -32,7 +32,7 @@ class ThinBar(ScrollBarRender):
         if not vertical:
             rest: tuple[Any, ...] = (thickness, vertical, back_color, bar_color)
             return super().render_bar(size, virtual_size, window_size, position, *rest)
-        start, length = _seen_part(size, virtual_size, window_size, position)
+        start, length = seen_part(size, virtual_size, window_size, position)
         bar = Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": "grab"})
         above, below = (Style(bgcolor=back_color, meta={"@mouse.down": f"scroll_{way}"}) for way in ("up", "down"))
         ground = " " * thickness
@@ -44,7 +44,7 @@ class ThinBar(ScrollBarRender):
         return Segments(segments, new_lines=True)
 
 
-def _seen_part(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
+def seen_part(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
     """Return the first line of the bar that is drawn, and how many; none where all is seen."""
     if not (window_size and size and virtual_size) or virtual_size <= window_size:
         return 0, 0

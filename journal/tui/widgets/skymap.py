@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from rich.cells import split_graphemes
 from textual.geometry import Size
 
 from journal.book.progress import Star
@@ -112,7 +113,7 @@ class SkyMap:
         away = self.places.get(but) if but is not None else None
         for start, text, voice in self._labels.get(row, ()):
             if away != (start - 1, row):
-                cells |= {start + step: (character, voice) for step, character in enumerate(text)}
+                cells |= {start + step: (signs, voice) for step, signs in enumerate(_by_cells(text))}
         for column, day in self.rows.get(row, ()):
             if day != but:
                 cells[column] = self.mark(day)
@@ -125,3 +126,14 @@ class SkyMap:
         if day not in self._marks:
             self._marks[day] = mark_of(self._stars[day], letters=self._letters)
         return self._marks[day]
+
+
+def _by_cells(text: str) -> list[str]:
+    """Return what stands in each cell: a wide sign is followed by an empty one, and a mark above stays with its letter.
+
+    So whatever stands in the name of a star, the stars to the right of it are in their places.
+    """
+    cells: list[str] = []
+    for start, end, width in split_graphemes(text)[0]:
+        cells += [text[start:end], *[""] * (width - 1)][:width]
+    return cells

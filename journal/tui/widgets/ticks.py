@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.tui.widgets.columns import fit
+from journal.tui.widgets.scrollbar import LINE, seen_part
 
 CURSOR, MARK = 2, 4
 """Cells of the cursor, and of the mark with its space."""
@@ -32,12 +33,13 @@ class Ticks(Widget, can_focus=True):
     """A column that holds still while its marks change; longer than its room, it follows the cursor."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ticks--hand", "ticks--done", "ticks--quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ticks--hand", "ticks--done", "ticks--quiet", "ticks--bar"}
     DEFAULT_CSS = """
     Ticks { height: auto; background: $ground; color: $text; }
     Ticks > .ticks--hand { color: $hand; text-style: bold; }
     Ticks > .ticks--done { text-style: bold; }
     Ticks > .ticks--quiet { color: $quieter; }
+    Ticks > .ticks--bar { color: $scrollbar; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
@@ -93,14 +95,25 @@ class Ticks(Widget, can_focus=True):
         thing = self.offered[place]
         done = thing.part in self.ticked
         amount = f"  {thing.amount}" if thing.amount else ""
-        name = fit(thing.name, max(0, width - CURSOR - MARK - len(amount)))
+        gap = int(len(self.offered) > self.size.height)
+        name = fit(thing.name, max(0, width - CURSOR - MARK - len(amount) - 2 * gap))
         segments = [
             Segment("▸ " if self.has_focus and place == self._at else "  ", self._voice("hand")),
             Segment("[x] " if done else "[ ] ", self._voice("done" if done else "quiet")),
             Segment(name, ground),
             Segment(amount, self._voice("quiet")),
         ]
-        return Strip(segments).adjust_cell_length(width, ground)
+        strip = Strip(segments).adjust_cell_length(width, ground)
+        if not self._bar_covers(y):
+            return strip
+        bar = ground + self.get_component_rich_style("ticks--bar", partial=True)
+        return Strip.join([strip.crop(0, width - 1), Strip([Segment(LINE, bar)])])
+
+    def _bar_covers(self, y: int) -> bool:
+        """Whether a thin line stands in that row, which says that there is more than is seen, and where one is."""
+        height = self.size.height
+        start, length = seen_part(height, len(self.offered), height, self._top)
+        return start <= y < start + length
 
     def _voice(self, name: str) -> Style:
         return self.rich_style + self.get_component_rich_style(f"ticks--{name}", partial=True)
