@@ -6,7 +6,7 @@ PAGE = ("charts:page",)
 
 CHARTS = (
     Action("months", ("m",), "weeks or months", "Adds up by week or by month.", PAGE, True),
-    Action("table", ("t",), "as a table", "The same numbers as a table, or as bars.", PAGE, True),
+    Action("table", ("t",), "table", "The same numbers as a table, or as bars.", PAGE, True),
     Action("range", ("d",), "other days", "From which day to which: a range to choose, or days that you name.", PAGE,
            True),
     Action("before", ("[", "left"), "earlier", "Earlier days.", PAGE, True),

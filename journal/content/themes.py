@@ -4,6 +4,9 @@ from journal.content.load import load_content
 
 OWN, DEEPER = "your own", "deeper"
 
+CALLED = {"function": "what you can do", "flare": "tough days"}
+"""How a theme is called where the word for it is one of the clinic."""
+
 Prompts = tuple[tuple[str, str], ...]
 """Prompts as (id, text)."""
 
@@ -18,7 +21,8 @@ def themes(own: Prompts, deeper: bool) -> list[Theme]:
     deep: list[tuple[str, str]] = []
     for kind, prompts in (("", content.journal_prompts), ("story: ", content.creative_prompts)):
         for prompt in prompts:
-            place = deep if prompt.depth == "deeper" else found.setdefault(f"{kind}{prompt.tag}", [])
+            name = f"{kind}{CALLED.get(prompt.tag, prompt.tag)}"
+            place = deep if prompt.depth == "deeper" else found.setdefault(name, [])
             place.append((prompt.id, prompt.text))
     named = [(name, tuple(prompts)) for name, prompts in found.items()]
     named += [(DEEPER, tuple(deep))] if deep and deeper else []

@@ -35,6 +35,9 @@ else:
 
 Result = TypeVar("Result")
 
+AIRY = 23
+"""Rows of a window in which a sentence stands a row above the bottom line."""
+
 MOST_TURNS = 20
 """Turns of the loop that a picture waits for messages at most: there are always some while a hand draws."""
 
@@ -90,6 +93,7 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
     leads_elsewhere: ClassVar[bool] = True
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-close"), (AIRY, "-airy")]  # noqa: RUF012 (as Textual has it)
     DEFAULT_CSS = """
     JournalScreen { background: $ground; color: $text; layout: vertical; overflow: hidden; }
     JournalScreen TopLine { dock: top; }

@@ -25,6 +25,9 @@ LEAST = 2
 MOST = 8
 """Hits of one kind at most: a list that is read, not searched."""
 
+LINE, BESIDE = 44, 30
+"""Cells of the first line of an entry at most, and those of the window that are not for it."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+([a-z]{3,9})|([a-z]{3,9})\s+(\d{1,2}))(?:,?\s+(\d{4}))?")
 
@@ -99,13 +102,13 @@ def _days(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
 
 def _entries(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
     today, go = screen.book.today(), screen.journal.go
-    word = wanted.split()[0]
+    word, room = wanted.split()[0], min(LINE, screen.size.width - BESIDE)
     for entry in screen.book.entries.list():
         if entry.text.isascii() and word not in entry.text.casefold():
             continue  # looked at for each letter that is typed, and there may be ten years of them
         line = one_line(entry.first_line)
         if wanted in line.casefold():
-            name = f"{short_day(entry.date, today)}   {shortened(line, 44)}"
+            name = f"{short_day(entry.date, today)}   {shortened(line, room)}"
             yield Thing(1.9, name, load_content().say("palette.entry"), partial(go, "write", entry=entry.id))
 
 

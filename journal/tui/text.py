@@ -50,9 +50,28 @@ def plain(text: str, style: str | Style = "") -> Content:
     return content.stylize(style) if style else content
 
 
+_KEY = r"(?:enter|space|esc|tab|ctrl\+[a-z])"
+_TOLD = re.compile(
+    rf"(?:^ *|[.?:·,]\s+)([b-z]|{_KEY})(?=,? \w+s\b|, then\b)"
+    rf"|(?:press|starts with) ({_KEY})|: (\d|enter)(?=\.)|(?:· |, then )(!)",
+    re.IGNORECASE,
+)
+
+
+def keys_told(text: str) -> list[tuple[int, int]]:
+    """Return where a sentence of ours names a key: what does something ("t stops it"), or its end ("Plan: 6.")."""
+    spans = (found.span(found.lastindex or 0) for found in _TOLD.finditer(text))
+    return [(start, end) for start, end in spans if end - start > 1 or not text[start].isupper()]
+
+
 def keyed(text: str, *keys: str) -> Content:
-    """Return the text as `plain` does, with the first place of each key, as a word of its own, in the color of keys."""
+    """Return a sentence of ours as `plain` does, with the keys that it names in the color of keys.
+
+    `keys`: some whose first place, as a word of its own, cannot be told from the sentence alone.
+    """
     content = plain(text)
+    for span in keys_told(content.plain):
+        content = content.stylize("$hand", *span)
     for key in keys:
         found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", content.plain, re.IGNORECASE)
         if found is not None:

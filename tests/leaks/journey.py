@@ -277,7 +277,7 @@ def _sky(session: Session) -> None:
     session.press("escape")
     session.wait("go to a day")
     session.press("c")
-    session.see("charts", "as a table")
+    session.see("charts", "t table")
     session.type("t")
     session.see("charts, table", words["texture"])
     session.press("escape")

@@ -22,7 +22,7 @@ FONTS = (
 """Where Debian, Fedora and Arch keep DejaVu Sans Mono."""
 
 COLORS = 96
-"""Colors of a picture at most, the commonest ones, as they are: it is small then, and its grounds are the theme's."""
+"""Colors of a picture at most, first those of its cells, then the commonest ones, as they are: it is small then."""
 
 
 def rgb(color: Rgb | int) -> Rgb:
@@ -57,14 +57,21 @@ def picture_of(grid: Grid) -> Image.Image:
         for x, cell in enumerate(row):
             if cell.text.strip():
                 _write(draw, cell, x * WIDTH, y * HEIGHT, bold if cell.bold else plain)
+    image.info["colors"] = colors_of(grid)
     return image
+
+
+def colors_of(grid: Grid) -> list[Rgb]:
+    """Return the colors that the cells have: a picture keeps them, however few cells have one."""
+    return sorted({rgb(color) for row in grid for cell in row for color in (cell.color, cell.ground)})
 
 
 def save(image: Image.Image, path: Path) -> None:
     """Write a picture as a small PNG."""
     path.parent.mkdir(parents=True, exist_ok=True)
     counted = image.getcolors(image.width * image.height) or []
-    colors = [color for _, color in sorted(counted, key=lambda pair: (-pair[0], pair[1]))[:COLORS]]
+    common = [color for _, color in sorted(counted, key=lambda pair: (-pair[0], pair[1]))]
+    colors = [*dict.fromkeys([*image.info.get("colors", ()), *common])][:COLORS]
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for color in colors for part in cast("Rgb", color)])
     image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
@@ -77,6 +84,7 @@ def side_by_side(images: list[Image.Image], columns: int, gap: int = 12, ground:
     sheet = Image.new("RGB", (columns * (width + gap) + gap, rows * (height + gap) + gap), ground)
     for place, image in enumerate(images):
         sheet.paste(image, (gap + place % columns * (width + gap), gap + place // columns * (height + gap)))
+    sheet.info["colors"] = sorted({color for image in images for color in image.info.get("colors", ())})
     return sheet
 
 

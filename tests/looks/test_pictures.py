@@ -52,6 +52,18 @@ def test_a_change_of_a_letter_or_a_color_is_noticed() -> None:
     assert fingerprint([one]) != fingerprint([[[Cell("a", (1, 2, 4), (0, 0, 0))]]])
 
 
+def test_a_picture_keeps_the_color_of_a_single_cell(tmp_path: Path) -> None:
+    from tests.looks.cells import Cell
+    from tests.looks.paint import picture_of, save
+
+    ground, gold = (20, 21, 43), (245, 215, 146)
+    row = [Cell(chr(97 + place % 26), (place * 3, 255 - place * 3, 100 + place), ground) for place in range(80)]
+    row[40] = Cell("·", gold, ground)
+    save(picture_of([row]), tmp_path / "row.png")
+    with Image.open(tmp_path / "row.png") as image:
+        assert {ground, gold} <= {color for _, color in image.convert("RGB").getcolors(100_000) or []}
+
+
 def test_the_stage_stands_still(tmp_path: Path) -> None:
     """Two stages, made one after the other, show the same."""
     import asyncio

@@ -29,7 +29,7 @@ def test_an_evening_is_a_star_and_stands_on_the_page(
     program.type("m")
     program.wait("whole sky")
     program.type("c")
-    program.wait("as a table")
+    program.wait("t table")
     program.type("t")
     program.wait("15 · plan")
     program.press("escape")

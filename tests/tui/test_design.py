@@ -107,6 +107,18 @@ async def test_a_list_with_groups_keeps_its_last_row_in_view() -> None:
         assert lines_of(rows)[-1].strip() == "▸ line 5"
 
 
+async def test_a_row_ends_two_cells_before_the_edge() -> None:
+    rows = Rows()
+    async with Showing(rows).run_test(size=(40, 4)) as pilot:
+        rows.show([("name", "words that go on and on, far beyond the edge of the list")])
+        await pilot.pause()
+        assert lines_of(rows)[0].endswith("…")
+        assert len(lines_of(rows)[0]) == 38
+        rows.show([("a name that is much longer than the list is wide", "")])
+        await pilot.pause()
+        assert len(lines_of(rows)[0]) == 38
+
+
 def test_the_lists_of_keep_and_of_settings_have_groups() -> None:
     assert len(PANES) > len([setting for setting in SETTINGS if setting.begins]) > 2
 

@@ -69,3 +69,15 @@ async def test_resizing_lays_it_out_anew(running: Running, book: Book) -> None:
         lines = shown(pilot).splitlines()
         assert len(lines[0]) <= 60
         assert lines[19].endswith("? keys")
+
+
+@pytest.mark.parametrize("place", ["charts", "report"])
+async def test_where_there_is_no_room_the_way_back_stays(running: Running, book: Book, place: str) -> None:
+    for width in (40, 60, 80):
+        async with running(book, size=(width, 20)) as pilot:
+            await pilot.app.show_page(place)  # type: ignore[attr-defined]
+            await pilot.pause()
+            bottom = shown(pilot).splitlines()[-1]
+            assert "esc back" in bottom
+            assert bottom.endswith("? keys")
+            assert len(bottom) < width, "a cell stays free at its end, as at its beginning"

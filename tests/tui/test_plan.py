@@ -310,7 +310,7 @@ async def test_the_card_and_the_reminder_are_saved_and_nothing_is_written_over(
     running: Running, book: Book, tmp_path: Path
 ) -> None:
     async with running(book, "plan", size=(100, 30)) as pilot:
-        for name, file in (("A card for the week", "w.pdf"), ("A reminder for a phone", "e.ics")):
+        for name, file in (("A card for the week", "w.pdf"), ("A phone reminder", "e.ics")):
             await go_to(pilot, name)
             await pilot.press("enter")
             await fill(pilot, "path", str(tmp_path / file))

@@ -46,6 +46,11 @@ def test_every_voice_stands_out_from_both_grounds(name: str, ground: str) -> Non
         assert measured >= wanted, f"{voice} on {ground}: {measured:.2f}"
 
 
+def test_in_high_contrast_a_field_is_told_from_its_ground() -> None:
+    colors = find_theme("contrast").colors
+    assert contrast(colors.raised, colors.ground) >= 1.4
+
+
 def test_each_file_is_called_as_its_theme() -> None:
     for name in SHIPPED:
         assert find_theme(name).name == name

@@ -52,7 +52,7 @@ async def test_it_asks_for_the_passphrase_in_the_middle(
             assert any(words in line for line in lines), words
         row = next(place for place, line in enumerate(lines) if "Passphrase" in line)
         assert size[1] // 4 <= row <= size[1] // 2
-        assert lines[row].index("Passphrase") == (size[0] - 40) // 2
+        assert lines[row].index("Passphrase") == (size[0] - (40 if size[0] >= 70 else 50)) // 2
 
 
 async def test_a_wrong_passphrase_is_told_kindly_and_the_right_one_opens_today(running: Running, closed: Path) -> None:

@@ -18,7 +18,7 @@ def menu(here: "Planning") -> None:
         Choice("The plan as a file", lambda _: _save_plan(here)),
         Choice("An example to fill in", lambda _: _save_example(here)),
         Choice("A card for the week, to print", lambda _: _save_card(here)),
-        Choice("A reminder for a phone", lambda _: _save_reminder(here)),
+        Choice("A phone reminder", lambda _: _save_reminder(here)),
     )
     run_menu(here.plain, "On paper and in files", choices)
 

@@ -46,7 +46,7 @@ class CalendarScreen(JournalScreen):
                 yield Static(keyed(load_content().say("write.marks"), "[", "]"), id="calendar-marks")
             with Vertical(id="calendar-day"):
                 yield Static(id="calendar-said")
-                yield Static(keyed(load_content().say("write.day_none"), "n"), id="calendar-none")
+                yield Static(keyed(load_content().say("write.day_none")), id="calendar-none")
                 yield Rows(id="calendar-rows")
 
     def on_mount(self) -> None:

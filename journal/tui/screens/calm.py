@@ -20,7 +20,7 @@ from journal.tui.screens.calm_log import written_down
 from journal.tui.screens.calm_own import IdeaPane, OwnPane, PatternPane, ScriptPane
 from journal.tui.screens.calm_run import BreathRun, Running, TouchRun, say
 from journal.tui.screens.calm_script import ScriptRun
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.outline import Outline, OutlineLine
 from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
@@ -83,8 +83,9 @@ class CalmScreen(JournalScreen):
             shown += [heading, *(line.shown for line in lines)]
             self._lines += lines
         outline.show_lines(shown, outline.chosen if chosen is None else chosen)
+        outline.styles.max_height = outline.line_count
         self.heading = "Calm"
-        self.query_one("#calm-about", Static).update(plain(say("about")))
+        self.query_one("#calm-about", Static).update(keyed(say("about")))
         self._tell_more()
         self._show_place(False)
         self.state = "list"

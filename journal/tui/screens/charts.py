@@ -91,8 +91,7 @@ class ChartsScreen(JournalScreen):
         )  # fmt: skip
         self._is_blank = not any(span.days for span in spans) and not goals
         if self._is_blank:
-            said = load_content().say("sky.no_charts").splitlines()
-            lines = [Content("  ") + keyed(line, "esc") for line in said]
+            lines = [Content("  ") + keyed(load_content().say("sky.no_charts"))]
         self.query_one(LinePage).show(lines)
 
     def _goals(self, first: date, last: date) -> list[Any]:

@@ -15,7 +15,7 @@ from journal.content import load_content
 from journal.model.entry import Entry
 from journal.tui.base import JournalScreen
 from journal.tui.screens.lookingback import LooksBack
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.metline import MetLine
@@ -53,7 +53,7 @@ class EveningScreen(LooksBack, JournalScreen):
         with Vertical(id="evening"):
             yield Label("One line about today" if self._is_today else "One line about that day", id="evening-question")
             yield Field(id="line", max_length=1000)
-            yield Label(load_content().say("evening.keeps"), id="evening-hint")
+            yield Label(keyed(load_content().say("evening.keeps")), id="evening-hint")
             with Vertical(id="evening-choices"):
                 for action, label in CHOICES:
                     yield Choice(label, id=f"choose-{action}")
@@ -82,7 +82,7 @@ class EveningScreen(LooksBack, JournalScreen):
             self._kept = self._write_down(text)
         self.query_one("#evening-question", Label).update(plain(text or load_content().say("evening.choose")))
         hint = self._entry_end if text else ""
-        self.query_one("#evening-hint", Label).update(hint)
+        self.query_one("#evening-hint", Label).update(keyed(hint))
         self.query_one("#evening-hint").display = bool(hint)
         field.display, field.disabled = False, True
         self.query_one("#evening-choices").display = True
@@ -101,7 +101,7 @@ class EveningScreen(LooksBack, JournalScreen):
         if self._kept is not None:
             self._kept = self.book.entries.mark_to_meet_again(self._kept.id, not self._kept.meet_again)
             said = load_content().say("write.meet_again" if self._kept.meet_again else "write.meet_no_more")
-            self.query_one("#evening-hint", Label).update(plain(f"{said}\n{self._entry_end}"))
+            self.query_one("#evening-hint", Label).update(keyed(f"{said}\n{self._entry_end}"))
 
     @property
     def _entry_end(self) -> str:

@@ -50,7 +50,7 @@ class ForgotScreen(JournalScreen):
             yield Static(id="forgot-said")
             yield Static(plain(say("backup")), classes="way")
             yield Static(plain(HOW_TO_RESTORE), classes="how")
-            yield Static(plain(say("truth")), classes="way")
+            yield Static(plain(say("truth")), classes="way apart")
             yield Static(plain(say("beside")), classes="way")
             yield Static(plain(HOW_TO_BEGIN), classes="how")
 

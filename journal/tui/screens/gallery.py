@@ -62,7 +62,7 @@ class Gallery(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out pictures and words."""
-        yield Static(keyed(load_content().say("draw.empty"), "esc"), id="no-drawings")
+        yield Static(keyed(load_content().say("draw.empty")), id="no-drawings")
         yield Thumbnails(id="drawings")
         yield Rows(id="entries", one_click=True)
         yield Static(id="about-drawing")
@@ -86,7 +86,7 @@ class Gallery(Vertical):
             self.screen.set_focus(None)
 
     def _line_of(self, drawing: Drawing) -> str:
-        return f"{short_day(drawing.date, self._today)}  {MARK[drawing.meet_again]}{about(drawing)}"
+        return f"{short_day(drawing.date, self._today)} · {MARK[drawing.meet_again]}{about(drawing)}"
 
     @property
     def chosen(self) -> Drawing | None:
@@ -138,7 +138,7 @@ class Gallery(Vertical):
             ]
         )
         rows.display, pictures.display = bool(entries), not entries
-        self.query_one("#gallery-note", Static).update(plain(question), layout=self._is_low)
+        self.query_one("#gallery-note", Static).update(keyed(question), layout=self._is_low)
         (rows if entries else pictures).focus()
 
     @on(Rows.Chosen)
@@ -152,13 +152,14 @@ class Gallery(Vertical):
 
     def tell(self, text: str) -> None:
         """Say what has been done."""
-        self.query_one("#gallery-note", Static).update(plain(load_content().say(f"draw.{text}")), layout=self._is_low)
+        self.query_one("#gallery-note", Static).update(keyed(load_content().say(f"draw.{text}")), layout=self._is_low)
 
     def ask(self, question: str, value: str) -> None:
         """Ask for a line, beginning with a value; without a question go back to the list."""
         field = self.query_one("#gallery-field", Input)
-        self.query_one("#gallery-note", Static).update(plain(question), layout=self._is_low)
+        self.query_one("#gallery-note", Static).update(keyed(question), layout=self._is_low)
         field.display = bool(question)
+        self.set_class(bool(question), "-asks")
         field.value = value
         if question:
             field.focus()

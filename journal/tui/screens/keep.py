@@ -122,7 +122,7 @@ class KeepScreen(JournalScreen):
         code = self._about_code()
         copy = newest_copy(self.journal.paths.vault)
         copies = f"the last one: {short_day(copy.day, self.book.today())}" if copy is not None else "none yet"
-        keys = ("another one, from now on", code, "new keys for all")
+        keys = ("a new one, from now on", code, "new keys for all")
         return (
             made,
             load_content().say("keep.drill_line"),

@@ -18,7 +18,7 @@ from journal.actions import PLACE_NAMES, Action, actions_of, everywhere, navigat
 from journal.content import load_content
 from journal.tui.base import JournalScreen
 from journal.tui.places import SCREENS
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.themes import GRID
 from journal.tui.widgets.field import Field
 
@@ -27,6 +27,9 @@ KEYS_WIDTH = 16
 
 LABEL_WIDTH = 17
 """Cells for the label; what it does comes after it."""
+
+NARROW = 64
+"""Cells of the page under which what a key does has no column of its own."""
 
 MARGIN, MOST = 5, int(GRID["wide"])
 """Cells at both sides of the page, with its scrollbar; cells of the page at most."""
@@ -76,7 +79,7 @@ class KeysScreen(JournalScreen):
             if found or how_to:
                 parts += [_title(part.name), *self._lines(tuple(found)), *_how_to(how_to, after=bool(found))]
         if wanted:
-            parts += [] if len(parts) > 1 else [Content(""), plain(load_content().say("keys.none"))]
+            parts += [] if len(parts) > 1 else [Content(""), keyed(load_content().say("keys.none"))]
         else:
             about = (load_content().say(f"about.{name}") for name in ("not_medical", "not_backed"))
             parts += [Content(""), *(Content.assemble((sentence, "$quiet")) for sentence in about)]
@@ -155,7 +158,7 @@ def _said_of(action: Action) -> str:
 
 def _how_to(text: str, after: bool) -> list[Content]:
     """Return how the things on a screen work, where there is something to say about them."""
-    return [*([Content("")] if after else []), plain(text)] if text else []
+    return [*([Content("")] if after else []), keyed(text)] if text else []
 
 
 def _title(text: str) -> Content:
@@ -163,8 +166,19 @@ def _title(text: str) -> Content:
 
 
 def _action_lines(action: Action, width: int) -> list[Content]:
-    """Return an action as one line; what has no room in its column, keys or words, goes on below in it."""
+    """Return an action as one line; what has no room in its column, keys or words, goes on below in it.
+
+    In a narrow window what it does stands under its label.
+    """
     keys = _key_lines(action.key_names())
+    if width < NARROW:
+        texts = textwrap.wrap(action.help, max(20, width - KEYS_WIDTH))
+        label = Content.assemble((f"  {keys[0]:<{KEYS_WIDTH - 2}}", "$hand"), (action.label, "$text"))
+        below = itertools.zip_longest(keys[1:], texts, fillvalue="")
+        return [
+            label,
+            *(Content.assemble((f"  {key:<{KEYS_WIDTH - 2}}", "$hand"), (text, "$quiet")) for key, text in below),
+        ]
     texts = textwrap.wrap(action.help, max(20, width - KEYS_WIDTH - LABEL_WIDTH))
     labels = [action.label, *[""] * max(len(keys), len(texts))]
     return [

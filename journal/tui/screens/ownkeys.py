@@ -62,7 +62,7 @@ class OwnKeysScreen(JournalScreen):
 
     def say(self, sentence: str) -> None:
         """Show one sentence at the foot."""
-        self.query_one("#ownkeys-said", Static).update(keyed(sentence, "esc"))
+        self.query_one("#ownkeys-said", Static).update(keyed(sentence))
 
     def _show(self, wanted: str = "") -> None:
         rows, words = self.query_one(Rows), wanted.casefold().split()

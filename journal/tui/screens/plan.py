@@ -44,6 +44,10 @@ class PlanLine(NamedTuple):
     item: Item | None = None
 
 
+NAMES = 20
+"""Cells of the names in the list; a longer one, of a goal, pushes its words on."""
+
+
 class PlanScreen(JournalScreen):
     """The list, and one pane at a time in its place. `since` is the day from which changes count."""
 
@@ -59,7 +63,7 @@ class PlanScreen(JournalScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the list, and the place of a pane."""
         yield Static(id="plan-since")
-        yield Outline(id="plan-list")
+        yield Outline(id="plan-list", column=NAMES)
         yield Static(id="plan-said")
         yield VerticalScroll(id="plan-pane", can_focus=False)
 
@@ -94,6 +98,7 @@ class PlanScreen(JournalScreen):
             shown += [heading, *(line.shown for line in lines)]
             self._lines += lines
         outline.show_lines(shown, chosen)
+        outline.styles.max_height = outline.line_count
         today = self.book.today()
         since = say("since_today") if self.since == today else say("since_day", day=day_words(self.since, today))
         self.query_one("#plan-since", Static).update(plain(since))
@@ -281,7 +286,7 @@ def _papers() -> Iterator[PlanLine]:
         ("The plan as a file", "to show or to take along", ExportPane),
         ("A card for the week", "to print and tick by hand", CardPane),
         ("Type in a week", "what you ticked on paper", WeekPane),
-        ("A reminder for a phone", "one quiet alarm a day", ReminderPane),
+        ("A phone reminder", "one quiet alarm a day", ReminderPane),
     )
     for name, words, pane in panes:
         yield PlanLine(OutlineLine(name, words), pane, pane)

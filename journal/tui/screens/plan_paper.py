@@ -147,7 +147,7 @@ class ExportPane(FilePane):
 class ReminderPane(FilePane):
     """A calendar file with one quiet alarm a day."""
 
-    title = "A reminder for a phone"
+    title = "A phone reminder"
     about = "paper_reminder"
     file_name = "evening.ics"
 

@@ -93,7 +93,7 @@ class PromptsScreen(JournalScreen):
         """Open the field for one's own."""
         field = self.query_one(Input)
         field.value, field.display = "", True
-        self.query_one("#prompts-text", Static).update(plain(load_content().say("write.prompts_add")))
+        self.query_one("#prompts-text", Static).update(keyed(load_content().say("write.prompts_add")))
         self.set_focus(field)
         self.state = "add"
 

@@ -18,7 +18,7 @@ from journal.model.report import Line, Report, Section
 from journal.tui.base import JournalScreen
 from journal.tui.screens.daterange import RangePane
 from journal.tui.screens.report_save import QuestionPane, SavePane
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.columns import fit, leveled
 from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
@@ -39,7 +39,7 @@ class ReportScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the sentence, the lines, and the place of a pane."""
-        yield Static(plain(load_content().say("report.what")), id="report-what")
+        yield Static(keyed(load_content().say("report.what")), id="report-what")
         yield Rows(id="report-lines", one_click=True)
         yield VerticalScroll(Static(id="report-page"), id="report-look", can_focus=True)
         yield VerticalScroll(id="report-pane", can_focus=False)

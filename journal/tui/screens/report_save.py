@@ -70,6 +70,7 @@ class SavePane(ReportPane):
         self._told = ""
         await self.step(
             words(load_content().say("report.where"), "quiet"),
+            words("Where to?", "label"),
             Field(str(Path.home() / "page.pdf"), id="path", max_length=1000),
             words("Paper, for .pdf", "label"),
             OneOf(("letter", "A4"), 0, id="paper"),

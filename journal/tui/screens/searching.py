@@ -84,7 +84,7 @@ class SearchingScreen(ReadingScreen):
             self.state = ("found" if rows else "nothing") if self._searched else "list" if rows else "empty"
 
     def _note(self, words: str) -> None:
-        self.query_one("#note", Static).update(keyed(words, "esc", "n", "u"))
+        self.query_one("#note", Static).update(keyed(words))
 
     def nothing_for(self) -> Collection[str]:
         """In a search that finds nothing, nothing to go to."""

@@ -86,7 +86,10 @@ class SettingsScreen(JournalScreen):
         breaks = [place for place, setting in enumerate(self._found) if setting.begins]
         grouped = len(shown) == len(self._all) and len(shown) + len(breaks) <= room
         rows.show(shown, here, breaks if grouped else ())
-        rows.styles.height = max(min(rows.line_count, room), 1)
+        rows.styles.height = max(min(rows.line_count, room), min(len(shown), 1))
+        about = self.query_one("#settings-help")
+        about.set_class(len(shown) < len(self._all), "few")
+        about.set_class(not shown, "none")
         if self.state != "search":
             self.state = "list" if self._found else "empty"
         self._explain()
@@ -99,7 +102,7 @@ class SettingsScreen(JournalScreen):
             said = content.settings[setting.field].help
             if setting.field == "theme" and self.journal.few_colors:
                 said = f"{said} {content.say('settings.few_colors')}"
-        self.query_one("#settings-help", Static).update(plain(said) if setting else keyed(said, "esc"))
+        self.query_one("#settings-help", Static).update(keyed(said))
 
     @on(Rows.Pointed)
     def _pointed(self) -> None:

@@ -59,6 +59,7 @@ class ShelfScreen(JournalScreen):
         """Show the rows and the text of the first one."""
         rows = self.labels()
         self.state = "some" if rows else "none"
+        self.query_one("#shelf-about").set_class(not rows, "none")
         self.tell(load_content().say(self.about if rows else f"{self.about}_none"))
         self.rows.show(rows, self.rows.cursor)
         self.rows.styles.height = min(6, max(1, len(rows)))
@@ -92,7 +93,7 @@ class ShelfScreen(JournalScreen):
 
     def tell(self, words: str) -> None:
         """Say something above the rows."""
-        self.query_one("#shelf-about", Static).update(keyed(words, "esc"))
+        self.query_one("#shelf-about", Static).update(keyed(words))
 
     def action_back(self) -> None:
         """Go back."""

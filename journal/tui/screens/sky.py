@@ -98,7 +98,7 @@ class SkyScreen(LooksBack, JournalScreen):
         there, sums = found
         self.sky.know(there)
         none = keyed(load_content().say("sky.empty"), "1")
-        words = plain(total_words(sums, there[0].date, self.book.today())) if there else none
+        words = plain(total_words(sums, there[0].date, self.book.today(), self.size.width - 4)) if there else none
         self.query_one("#sky-totals", Static).update(words)
 
     def on_resize(self, _: Resize) -> None:
@@ -157,7 +157,7 @@ class SkyScreen(LooksBack, JournalScreen):
         field.display = True
         self.state = "find"
         self.set_focus(field)
-        self.query_one("#sky-totals", Static).update(plain(load_content().say("sky.find")))
+        self.query_one("#sky-totals", Static).update(keyed(load_content().say("sky.find")))
 
     @on(Input.Changed, "#sky-find")
     def look_for(self, event: Input.Changed) -> None:

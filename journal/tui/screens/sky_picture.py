@@ -31,6 +31,7 @@ class PicturePane(Pane):
             words(load_content().say("sky.picture"), "quiet"),
             words("Where to?", "label"),
             Field(str(Path.home() / "sky.png"), id="path", max_length=1000),
+            words("", "gap"),
             Choice("Save it", id="save"),
         )
 

@@ -33,8 +33,8 @@ def month_words(day: date) -> str:
     return f"{day:%B} {day.year}"
 
 
-def total_words(totals: Totals, since: date, today: date) -> str:
-    """Return the totals, which only go up; what there is none of is not named."""
+def total_words(totals: Totals, since: date, today: date, width: int = 200) -> str:
+    """Return the totals, which only go up, in two lines where one is too wide; what there is none of is not named."""
     counted = (
         ("round", totals.rounds),
         ("practice", totals.practices),
@@ -45,7 +45,8 @@ def total_words(totals: Totals, since: date, today: date) -> str:
         words.insert(1, "1 entry" if totals.entries == 1 else f"{totals.entries:,} entries")
     begin = f"{since:%B}" if since.year == today.year else f"{since:%B} {since.year}"
     stars = "1 star" if totals.days == 1 else f"{totals.days:,} stars"
-    return " · ".join([f"{stars} since {begin}", *words])
+    line = " · ".join([f"{stars} since {begin}", *words])
+    return line if len(line) <= width else f"{stars} since {begin}\n{' · '.join(words)}"
 
 
 def day_line(book: Book, day: date, star: Star | None, most: int = 1000) -> list[tuple[str, str]]:

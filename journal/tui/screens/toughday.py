@@ -10,7 +10,7 @@ from textual.widgets import Label
 from journal.content import load_content
 from journal.model.entry import NOTE_PROMPT
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 
 
 class ToughDayScreen(JournalScreen):
@@ -29,7 +29,7 @@ class ToughDayScreen(JournalScreen):
         content = load_content()
         words = self.book.plans.on(self.day).tough_day
         with VerticalScroll(id="toughday"):
-            yield Label(plain(words or content.say("toughday.how_to")), id="toughday-plan")
+            yield Label(plain(words) if words else keyed(content.say("toughday.how_to")), id="toughday-plan")
             yield Label(content.line_for("tough_day_calm", self.day), id="toughday-line")
             yield Label(plain(content.say("toughday.note_title")), id="toughday-note-title")
             yield Label("", id="toughday-note")
@@ -48,7 +48,9 @@ class ToughDayScreen(JournalScreen):
     def action_note(self) -> None:
         """Show the note that they wrote to themselves, or how to write one; again takes it away."""
         note = self.book.own_note
-        self.query_one("#toughday-note", Label).update(plain(note or load_content().say("toughday.no_note")))
+        self.query_one("#toughday-note", Label).update(
+            plain(note) if note else keyed(load_content().say("toughday.no_note"))
+        )
         self.state = ("note" if note else "nonote") if self.state == "plan" else "plan"
         self._show_note()
         if self.state != "plan":

@@ -34,8 +34,11 @@ WORDS = {
 }
 """The words of the first sight as the content has them, so that no file has to be read for it; a test compares them."""
 
-WIDTH = 40
-"""Cells of the form."""
+WIDTH, KEYS_WIDTH = 40, 50
+"""Cells of the form, and of the line under it that names the keys: in a narrow window that one is in the middle."""
+
+ROOMY = 70
+"""Cells of a window from which on the form is in the middle."""
 
 
 def say(name: str) -> str:
@@ -122,7 +125,7 @@ class UnlockScreen(JournalScreen):
 
     def _write(self) -> None:
         width, height = self.size
-        left = max(1, (width - WIDTH) // 2)
+        left = max(1, (width - (WIDTH if width >= ROOMY else KEYS_WIDTH)) // 2)
         said = textwrap.wrap(one_line(self._said), max(1, min(WIDTH + 14, width - left - 1))) or [""]
         top = max(0, (height - 9 - len(said)) // 2)
         ways = top + 5 + len(said)

@@ -14,7 +14,7 @@ from journal.content import load_content
 from journal.model.checkin import State, week_of
 from journal.model.plan import Item, Prong, Unit
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.grid import Grid, GridRow
 from journal.tui.words import day_words
 
@@ -32,7 +32,7 @@ class WeekScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the sentence, the grid, and the line for what was done."""
-        yield Static(plain(load_content().say("week.about")), id="week-about")
+        yield Static(keyed(load_content().say("week.about")), id="week-about")
         yield Grid(id="week-grid")
         yield Static(id="week-said")
 

@@ -12,7 +12,7 @@ from journal.model.checkin import PRONG_NAMES
 from journal.model.plan import Plan, Prong, Unit
 from journal.paths import write_private_file
 from journal.tui.screens.keep_places import typed_path
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.choice import Choice
 
 LATER = ("code", "hide", "plan")
@@ -111,12 +111,12 @@ def title(words: str) -> Static:
 
 def text(words: str) -> Static:
     """What a step says."""
-    return Static(plain(words), classes="text")
+    return Static(keyed(words), classes="text")
 
 
 def quiet(words: str) -> Static:
     """What stands beside it."""
-    return Static(plain(words), classes="quiet")
+    return Static(keyed(words), classes="quiet")
 
 
 def gap() -> Static:

@@ -8,11 +8,12 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from journal.tui.text import keys_told
 from journal.tui.widgets.columns import fit
 from journal.tui.widgets.patch import changed_text
 
-FULL, SOME, LEAST = 5, 4, 2
-"""Rows of the foot: with air around its lines, with less, and with none."""
+FULL, SOME, FEW, LEAST = 5, 4, 3, 2
+"""Rows of the foot: with air around its lines, with less, only above them, and with none."""
 
 INDENT, WIDE_INDENT = 2, 4
 """Cells in front of the lines, in a narrow window and in a wide one."""
@@ -20,21 +21,21 @@ INDENT, WIDE_INDENT = 2, 4
 
 def foot_rows(room: int, rows: int) -> int:
     """Return how many rows the foot may take of a room above which a list of so many rows wants to stand."""
-    return next((height for height in (FULL, SOME) if rows + height <= room), LEAST)
+    return next((height for height in (FULL, SOME, FEW) if rows + height <= room), LEAST)
 
 
 class Foot(Widget):
-    """Two lines: what was just said, in the text's voice, and a quieter one with its numbers lit.
+    """Two lines: what was just said, in the text's voice, and a quieter one with its numbers lit; keys are in both.
 
     Only the cells that change are painted again, and nothing is laid out while the rows stay as many.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"foot--said", "foot--number"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"foot--said", "foot--lit"}
     DEFAULT_CSS = """
     Foot { background: $ground; color: $quieter; }
     Foot > .foot--said { color: $text; }
-    Foot > .foot--number { color: $hand; }
+    Foot > .foot--lit { color: $hand; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -64,7 +65,7 @@ class Foot(Widget):
     @property
     def _places(self) -> tuple[int, int]:
         """The rows of the two lines."""
-        return (0, 1) if self._rows == LEAST else (1, 3)
+        return {LEAST: (0, 1), FEW: (1, 2)}.get(self._rows, (1, 3))
 
     def _fit(self, text: str) -> str:
         indent = WIDE_INDENT if self.has_class("wide") else INDENT
@@ -81,12 +82,13 @@ class Foot(Widget):
         if y not in (said, below):
             return Strip.blank(width, ground)
         text = self._fit(self.said if y == said else self.below)
-        if y == said:
-            voice = ground + self.get_component_rich_style("foot--said", partial=True)
-            return Strip([Segment(text, voice)]).adjust_cell_length(width, ground)
-        lit = ground + self.get_component_rich_style("foot--number", partial=True)
+        voice, lit = (ground + self.get_component_rich_style(f"foot--{name}", partial=True) for name in ("said", "lit"))
+        spans = keys_told(text)
+        if y == below:
+            voice = ground
+            spans += [number.span() for number in re.finditer(r"\d+(:\d\d)*", text)]
         segments, at = [], 0
-        for number in re.finditer(r"\d+(:\d\d)*", text):
-            segments += [Segment(text[at : number.start()], ground), Segment(number[0], lit)]
-            at = number.end()
-        return Strip([*segments, Segment(text[at:], ground)]).adjust_cell_length(width, ground)
+        for start, end in sorted(spans):
+            segments += [Segment(text[at:start], voice), Segment(text[start:end], lit)]
+            at = end
+        return Strip([*segments, Segment(text[at:], voice)]).adjust_cell_length(width, ground)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -9,7 +10,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from journal.actions import actions_at, footer_of, key_name, navigation
+from journal.actions import Action, actions_at, footer_of, key_name, navigation
 from journal.tui.text import one_line
 from journal.tui.widgets.columns import shortened
 
@@ -119,7 +120,7 @@ class TopLine(FrameLine):
 
 
 class BottomLine(FrameLine):
-    """What the keys do here: six actions at most, fewer where there is no room; the keys page stays."""
+    """What the keys do here: six actions at most, fewer where there is no room; the way back and the keys page stay."""
 
     def pieces(self, width: int) -> list[Piece]:
         """Return keys and labels."""
@@ -130,7 +131,13 @@ class BottomLine(FrameLine):
             for key, action in found:
                 pieces += [Piece(key, "hand", action.method), Piece(f" {action.label}", "quiet", action.method)]
                 pieces.append(Piece("   ", ""))
-            if sum(piece.width for piece in pieces[:-1]) <= width or len(found) == 1:
+            if sum(piece.width for piece in pieces[:-1]) < width or len(found) == 1:
                 return pieces[:-1]
-            found.pop(-2)
+            found.pop(_least_needed(found))
         return []
+
+
+def _least_needed(found: Sequence[tuple[str, Action]]) -> int:
+    """Return the place of what goes first without room: the last one that is neither the way back nor the keys page."""
+    places = [place for place, (_, action) in enumerate(found[:-1]) if "escape" not in action.keys]
+    return places[-1] if places else 0

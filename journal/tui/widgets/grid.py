@@ -32,12 +32,13 @@ class Grid(ScrollView, can_focus=True):
     """Marks in rows and columns; arrows move the cursor, a click moves it and ticks."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--head", "grid--here", "grid--move", "grid--touch", "grid--calm",
-                                             "grid--text", "grid--quiet"}  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--head", "grid--hand", "grid--here", "grid--move", "grid--touch",
+                                             "grid--calm", "grid--text", "grid--quiet"}  # fmt: skip
     DEFAULT_CSS = """
     Grid {
         background: $ground; color: $text; scrollbar-size-vertical: 1; overflow-x: hidden;
         & > .grid--head { color: $quiet; }
+        & > .grid--hand { color: $hand; }
         & > .grid--here { background: $hand; color: $ground; text-style: bold; }
         & > .grid--move { color: $move; text-style: bold; }
         & > .grid--touch { color: $touch; text-style: bold; }
@@ -81,7 +82,7 @@ class Grid(ScrollView, can_focus=True):
 
     @property
     def _names(self) -> int:
-        return max(8, min(26, self.size.width - 3 - CELL * len(self._heads)))
+        return max(8, min(26, self.size.width - 2 - CELL * len(self._heads)))
 
     def render_line(self, y: int) -> Strip:
         """Paint the days, or a row."""
@@ -94,8 +95,9 @@ class Grid(ScrollView, can_focus=True):
         if place >= len(self._rows):
             return Strip.blank(width, ground)
         row = self._rows[place]
+        hand = ground + self.get_component_rich_style("grid--hand", partial=True)
         name = fit(one_line(row.name), names)
-        segments = [Segment("▸ " if place == self.row else "  ", head), Segment(name, ground)]
+        segments = [Segment("▸ " if place == self.row else "  ", hand), Segment(name, ground)]
         segments.append(Segment(" " * (names - cell_len(name)), ground))
         voice = ground + self.get_component_rich_style(f"grid--{row.voice}", partial=True)
         quiet = ground + self.get_component_rich_style("grid--quiet", partial=True)

@@ -37,9 +37,13 @@ class Outline(Rows):
     }
     """
 
-    def __init__(self, *, id: str | None = None, own_columns: bool = False) -> None:
-        """Make an empty list; with `own_columns` each part has a first column as wide as its own names need."""
+    def __init__(self, *, id: str | None = None, own_columns: bool = False, column: int = 0) -> None:
+        """Make an empty list; with `own_columns` each part has a first column as wide as its own names need.
+
+        `column`: the cells of a name beyond which it does not make the column wider, but pushes its own words on.
+        """
         super().__init__(id=id)
+        self._column = column
         self._own_columns = own_columns
         self._widths: list[int] = []
         self._headings: dict[int, OutlineLine] = {}
@@ -59,7 +63,7 @@ class Outline(Rows):
             else:
                 self._places.append(len(rows))
                 rows.append((line.name, line.words))
-        self._widths = self._widths_of(rows) if self._own_columns else []
+        self._widths = self._widths_of(rows) if self._own_columns else self._pushed(rows) if self._column else []
         chosen = min(max(chosen, 0), max(len(self._places) - 1, 0))
         self.show(rows, self._places[chosen] if self._places else 0)
 
@@ -70,6 +74,12 @@ class Outline(Rows):
         for start, end in pairwise(ends):
             widths[start:end] = [max(cell_len(one_line(name)) for name, _ in rows[start:end])] * (end - start)
         return widths
+
+    def _pushed(self, rows: Sequence[tuple[str, str]]) -> list[int]:
+        """Return the width of the first column for each row: of all names that are not too long, or its own."""
+        names = [cell_len(one_line(name)) for name, _ in rows]
+        common = max((width for width in names if width <= self._column), default=0)
+        return [max(common, width) for width in names]
 
     def first_width(self, place: int) -> int:
         """Return the width of its part, or of the whole list."""

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.tui.base import JournalScreen
-from journal.tui.text import plain
+from journal.tui.text import keyed
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.secret import SecretField
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 def words(text: str, kind: str = "", id: str | None = None) -> Static:
     """Return a text of the pane; `kind` is "quiet", "label", "note", "gap" or empty."""
-    return Static(plain(text), classes=kind, id=id)
+    return Static(keyed(text), classes=kind, id=id)
 
 
 def back_to_list() -> Choice:
@@ -70,7 +70,7 @@ class Pane(Vertical):
     Pane .label { color: $quiet; }
     Pane .gap { height: 1; }
     Pane .note { color: $quieter; margin-bottom: 1; }
-    Pane Input { width: 100%; max-width: $measure; }
+    Pane Input, Pane OneOf, Pane SomeOf { width: 100%; max-width: $measure; }
     Pane .label { margin-top: 1; }
     Pane #pane-said { margin-top: 1; min-height: 1; }
     """
@@ -157,7 +157,7 @@ class Pane(Vertical):
         """Show one sentence at the foot. A pane that is on its way out has no foot any more, and nothing to say."""
         foot = self.here("pane-said")
         if foot is not None:
-            foot.update(plain(sentence))
+            foot.update(keyed(sentence))
 
     def busy_with(self, sentence: str) -> None:
         """Say what is going on, and let no key in until it is done."""

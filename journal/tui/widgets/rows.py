@@ -20,6 +20,9 @@ from journal.tui.widgets.columns import fit
 MARK, NO_MARK = "  ▸ ", "    "
 """What stands before the row that the cursor is on, so that it can be told without color, and before the others."""
 
+AFTER = 1
+"""Cells that stay free at the right of a row, beside the one that its words end with."""
+
 LEAST_WORDS = 8
 """Cells that the words after the first column are worth; with fewer they are left out."""
 
@@ -85,7 +88,7 @@ class Rows(ScrollView, can_focus=True):
 
     def _most_first(self) -> int:
         """Return how many cells the first column may take, so that the longest name leaves room for the words."""
-        room = self.size.width - len(MARK)
+        room = self.size.width - len(MARK) - AFTER
         return max(1, room - min(self._words_width, max(KEPT_WORDS, room // 4)))
 
     def first_width(self, place: int) -> int:
@@ -158,7 +161,7 @@ class Rows(ScrollView, can_focus=True):
         column = self.first_width(place)
         column = min(column + 3, self._most_first()) if column else 0
         segments = [Segment(MARK if here else NO_MARK, hand), Segment(fit(first, column), name)]
-        room = width - len(MARK) - column
+        room = width - len(MARK) - column - AFTER
         if room >= LEAST_WORDS:
             segments.append(Segment(fit(words, room), quiet))
         return Strip(segments).adjust_cell_length(width, ground)

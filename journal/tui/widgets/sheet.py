@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from journal.book.lighting import spans_in
 from journal.book.query import Query
 from journal.model.entry import MAX_MOOD, clean_mood, clean_tags
-from journal.tui.text import one_line, plain
+from journal.tui.text import keyed, one_line, plain
 from journal.tui.widgets.entrylist import tag_words
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.page import Page
@@ -112,7 +112,7 @@ class Sheet(Vertical):
             page.move_cursor(page.document.end)
         self.show_prompt(prompt)
         self.show_kept("")
-        self.query_one("#sheet-after", Static).update(plain(after))
+        self.query_one("#sheet-after", Static).update(keyed(after))
         self.query_one("#sheet-after").display = bool(after)
         self.screen.set_focus(page)  # at once: focus() would come after keys that are waiting already
 
@@ -191,7 +191,7 @@ class Sheet(Vertical):
 
     def show_kept(self, words: str) -> None:
         """Say when it was kept."""
-        self.query_one("#sheet-kept", Static).update(plain(words))
+        self.query_one("#sheet-kept", Static).update(keyed(words))
 
     @on(Page.Changed)
     @on(Input.Changed, "#sheet-tags, #sheet-mood")

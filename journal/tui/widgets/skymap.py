@@ -99,7 +99,7 @@ class SkyMap:
                 continue
             start, number = column + 1, str(day.day)
             next_star = min((other for other, _ in self.rows[row] if other > column), default=self._size.width)
-            if self._one_month and next_star - start >= len(number):
+            if self._one_month and next_star - start > len(number):
                 found.setdefault(row, []).append((start, number, "line"))
                 start += len(number)
             if star.name and next_star - start > LEAST_NAME:

@@ -43,6 +43,12 @@ class SomeOf(Widget, can_focus=True):
         self.chosen ^= {self._here}
         self.refresh()
 
+    @property
+    def _gap(self) -> int:
+        """Cells between two words: three, or what there is room for."""
+        room = self.size.width - sum(len(word) + 4 for word in self.words)
+        return max(1, min(3, room // max(1, len(self.words) - 1)))
+
     def render_line(self, y: int) -> Strip:
         """Paint the row."""
         ground = self.rich_style
@@ -52,14 +58,14 @@ class SomeOf(Widget, can_focus=True):
         for place, word in enumerate(self.words):
             chosen = place in self.chosen
             style = here if self.has_focus and place == self._here else lit if chosen else ground
-            segments += [Segment(f"[{'x' if chosen else ' '}] {word}", style), Segment(" ", ground)]
+            segments += [Segment(f"[{'x' if chosen else ' '}] {word}", style), Segment(" " * self._gap, ground)]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def on_click(self, event: Click) -> None:
         """Choose the word under the mouse, or let it go."""
         column = 0
         for place, word in enumerate(self.words):
-            column += len(word) + 5
+            column += len(word) + 4 + self._gap
             if event.x < column:
                 event.stop()
                 self._here = place

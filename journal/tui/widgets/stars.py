@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+
+from journal.tui.text import keys_told
 
 STARS = (
     (4, 0, "•", "far"), (29, 0, "·", "far"), (43, 0, "·", "far"), (3, 1, "·", "faint"), (13, 1, "·", "faint"),
@@ -41,6 +44,17 @@ class Stars(Widget):
         self._written = written
         self.refresh()
 
+    @staticmethod
+    def _pieces(start: int, text: str, voice: str) -> Iterator[tuple[int, str, str]]:
+        """Yield a line in pieces, with the keys that it names in the color of keys."""
+        at = 0
+        for first, last in [*keys_told(text), (len(text), len(text))]:
+            for piece, ink in ((text[at:first], voice), (text[first:last], "near")):
+                if piece:
+                    yield start, piece, ink
+                    start += Segment(piece).cell_length
+            at = last
+
     def render_line(self, y: int) -> Strip:
         """Paint one row of sky with what is written on it."""
         width, height = self.size
@@ -50,7 +64,7 @@ class Stars(Widget):
             start, text, voice = self._written[y]
             end = start + Segment(text).cell_length
             here = [star for star in here if not start - 2 < star[0] < end + 2]
-            here.append((start, text, voice))
+            here += self._pieces(start, text, voice)
         segments, column = [], 0
         for x, text, voice in sorted(here):
             if x >= column:

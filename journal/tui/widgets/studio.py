@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from journal.model.canvas import HEIGHT, PAGES, WIDTH
 from journal.model.drawing import MAX_HEIGHT, MAX_WIDTH
-from journal.tui.text import plain
+from journal.tui.text import keyed, plain
 from journal.tui.widgets.canvas import CanvasView
 from journal.tui.widgets.picture import EDGE
 from journal.tui.widgets.tools import LINES, Tools
@@ -29,7 +29,7 @@ class Studio(Vertical):
     Studio { height: auto; }
     Studio #idea { height: 2; width: 100%; padding: 0 1; color: $calm; background: $ground; }
     Studio #desk { height: auto; width: 100%; }
-    Studio #tools { width: 13; height: 22; margin: 0 0 0 1; }
+    Studio #tools { width: 13; height: 22; margin: 0 1 0 0; }
     Studio.-narrow #desk { layout: vertical; align-horizontal: center; }
     Studio.-narrow #tools { width: 100%; max-width: 68; height: 2; margin: 0; padding: 0 1; }
     """
@@ -65,7 +65,7 @@ class Studio(Vertical):
 
     def tell(self, hint: str) -> None:
         """Show what can be done now in the place of the idea; empty brings the idea back. Nothing moves."""
-        self.query_one("#idea", Static).update(plain(hint or self._idea), layout=False)
+        self.query_one("#idea", Static).update(keyed(hint) if hint else plain(self._idea), layout=False)
 
     def lay_out(self, width: int, height: int, idea: str) -> None:
         """Use so many columns and rows; without an idea its rows stay empty where there is room: nothing moves."""
