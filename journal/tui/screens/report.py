@@ -39,7 +39,7 @@ class ReportScreen(JournalScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """Lay out the sentence, the lines, and the place of a pane."""
-        yield Static(keyed(load_content().say("report.what")), id="report-what")
+        yield Static(keyed(load_content().say("report.what"), "a"), id="report-what")
         yield Rows(id="report-lines", one_click=True)
         yield VerticalScroll(Static(id="report-page"), id="report-look", can_focus=True)
         yield VerticalScroll(id="report-pane", can_focus=False)
