@@ -39,8 +39,9 @@ def all_turned(value: Any, name: str = "") -> Any:
 
 
 def make(folder: Path) -> Path:
-    """Copy the room of the content there, with the made-up language in it; return its folder."""
-    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    """Copy the room of the content there, English and with it the made-up language alone; return its folder."""
+    others = [each.name for each in CONTENT.iterdir() if folders.is_code(each.name) and each.name != "en"]
+    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py", *others))
     made = folder / CODE
     made.mkdir()
     for file in (folder / "en").glob("*.toml"):
@@ -60,6 +61,14 @@ def add(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(load, name, lru_cache(maxsize=8)(getattr(load, name).__wrapped__))
     monkeypatch.setattr(folders, "ROOM", folder)
     return made
+
+
+def english_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program find English and nothing else, whatever it is shipped with."""
+    folder.mkdir()
+    for name in ("en", "words"):
+        (folder / name).symlink_to(CONTENT / name)
+    monkeypatch.setattr(folders, "ROOM", folder)
 
 
 def forget() -> None:

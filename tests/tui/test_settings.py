@@ -17,6 +17,12 @@ from tests.content import made_up
 from tests.tui.conftest import Running, shown
 
 
+@pytest.fixture(autouse=True)
+def in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings that there are while English is the only language."""
+    made_up.english_alone(tmp_path / "english", monkeypatch)
+
+
 @dataclass
 class At:
     """The row of a setting in the list."""

@@ -101,8 +101,8 @@ def test_a_theme_of_ones_own_is_taken_under_the_name_of_its_file(tmp_path: Path)
 def test_a_persons_own_theme_comes_before_a_shipped_one_of_that_name(tmp_path: Path) -> None:
     (tmp_path / "dusk.toml").write_text(GOOD.replace("#14152b", "#000000"))
     assert find_theme("dusk", tmp_path).colors.ground == "#000000"
-    with pytest.raises(BadInput, match="There is no theme called 'sea'"):
-        find_theme("sea", tmp_path)
+    with pytest.raises(BadInput, match="There is no theme called 'none-of-this-name'"):
+        find_theme("none-of-this-name", tmp_path)
     with pytest.raises(BadInput):
         find_theme("../dusk", tmp_path)
 
