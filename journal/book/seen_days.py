@@ -5,6 +5,7 @@ from datetime import date
 from itertools import takewhile
 
 from journal.book.clock import Clock
+from journal.book.counted import CountedDays
 from journal.book.drawings import Drawings
 from journal.book.entries import Entries
 from journal.book.held import Held
@@ -41,8 +42,8 @@ class SeenDays:
         self._undo: list[Day] = []
         self._days: dict[str, tuple[Held, Day]] = {}
         self._view: tuple[object, CheckIn] | None = None
-        self._shown_up: tuple[int, frozenset[date]] = (-1, frozenset())
-        self._effort: tuple[tuple[int, ...], frozenset[date]] = ((), frozenset())
+        self._shown_up = CountedDays(-1)
+        self._effort: CountedDays[tuple[int, ...]] = CountedDays(())
 
     # --- looking -------------------------------------------------------------------------------------------------
 
@@ -115,10 +116,10 @@ class SeenDays:
     def shown_up(self) -> frozenset[date]:
         """Return every day on which anything was ticked; what was read for it does not stay in memory."""
         revision = self._store.revision("day")
-        if self._shown_up[0] != revision:
+        if self._shown_up.mark != revision:
             seen = (self._glance(held) for held in self._store.all("day").values())
-            self._shown_up = (revision, frozenset(day.date for day in seen if day and day.shown_up))
-        return self._shown_up[1]
+            self._shown_up.count(revision, frozenset(day.date for day in seen if day and day.shown_up))
+        return self._shown_up.days()
 
     def first(self) -> date | None:
         """Return the first day that holds anything."""
@@ -133,9 +134,9 @@ class SeenDays:
     def effort_days(self) -> frozenset[date]:
         """Return every day on which anything was done, written, drawn or practiced: each of them is a star."""
         revisions = self._revisions()
-        if self._effort[0] != revisions:
-            self._effort = (revisions, self.shown_up() | self.made_days())
-        return self._effort[1]
+        if self._effort.mark != revisions:
+            self._effort.count(revisions, self.shown_up() | self.made_days())
+        return self._effort.days()
 
     def made_days(self) -> set[date]:
         """Return every day on which anything was written, drawn or practiced."""
@@ -146,11 +147,11 @@ class SeenDays:
 
     def _note_effort(self, day: Day, before: tuple[int, ...]) -> None:
         """Count a day that was just kept, without walking over all others, where they were counted at `before`."""
-        if self._effort[0] != before:
+        if self._effort.mark != before:
             return
         made = any(day.date in pieces.days() for pieces in (self._entries, self._drawings, self._practices))
-        self._shown_up = (self._store.revision("day"), _with(self._shown_up[1], day.date, day.shown_up))
-        self._effort = (self._revisions(), _with(self._effort[1], day.date, day.shown_up or made))
+        self._shown_up.note(self._store.revision("day"), day.date, day.shown_up)
+        self._effort.note(self._revisions(), day.date, day.shown_up or made)
 
     def days_shown_up(self) -> int:
         """Return on how many days there was any effort: a number that only goes up."""
@@ -182,8 +183,3 @@ class SeenDays:
     def _is_weekly(self, item_id: str, day: date) -> bool:
         item = self._plans.on(day).item(item_id)
         return item is not None and item.weekly
-
-
-def _with(days: frozenset[date], day: date, counts: bool) -> frozenset[date]:
-    """Return the days with one of them in or out; thousands of them are not copied where nothing changes."""
-    return days if (day in days) == counts else days ^ {day}

@@ -17,6 +17,9 @@ from journal.tui.widgets.checkrows import Row, line_spans, other_spans, rows_of
 from journal.tui.widgets.columns import Columns
 from journal.tui.widgets.patch import Span, changed_spans, joined
 
+NOTHING = Row()
+"""What stands below the last row."""
+
 
 class Checklist(ScrollView, can_focus=True):
     """The lines of a day with a cursor that moves from line to line."""
@@ -74,11 +77,14 @@ class Checklist(ScrollView, can_focus=True):
         self._day: object = None
         self.cursor = ""
         self._voices: dict[str, Style] = {}
+        self._known: dict[tuple[int, bool, int], tuple[Row, list[Span]]] = {}
 
     def show(self, check_in: CheckIn, note: str = "") -> int:
         """Show this day and return its rows; the cursor stays on its line, or goes to the first open one of another."""
         was, marked = self.cursor, self._row_of(self.cursor)
-        before, self._rows = self._rows, rows_of(check_in, note)
+        before, rows = self._rows, rows_of(check_in, note)
+        # what says the same stays the same object, and so what is known of it
+        self._rows = [before[y] if before[y : y + 1] == [row] else row for y, row in enumerate(rows)]
         other_day, self._day = self._day != check_in.date, check_in.date
         if other_day:
             self.cursor = _first_open(check_in)
@@ -91,7 +97,7 @@ class Checklist(ScrollView, can_focus=True):
             self.refresh(layout=True)
         else:
             for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
-                if old != new:
+                if old is not new:
                     self._refresh_changed(y, old, new)
         if marked is not None and self.cursor != was:
             self.refresh_line(marked)
@@ -149,20 +155,25 @@ class Checklist(ScrollView, can_focus=True):
 
     def _refresh_changed(self, y: int, old: Row, new: Row) -> None:
         """Paint again those pieces of a row that are not what they were."""
-        start, end = changed_spans(self._spans(old), self._spans(new))
+        start, end = changed_spans(self._spans(y, old), self._spans(y, new))
         self.refresh(Region(start, y - self.scroll_offset.y, end - start, 1))
 
-    def _spans(self, row: Row) -> list[Span]:
-        columns = Columns(self.size.width)
-        if row.line is None:
-            return other_spans(row, columns)
-        return line_spans(row, columns, row.line.key == self.cursor)
+    def _spans(self, y: int, row: Row) -> list[Span]:
+        """Return the pieces of a row, which are remembered as long as it is the same."""
+        here, width = row.line is not None and row.line.key == self.cursor, self.size.width
+        known = self._known.get((y, here, width))
+        if known is None or known[0] is not row:
+            columns = Columns(width)
+            spans = other_spans(row, columns) if row.line is None else line_spans(row, columns, here)
+            known = self._known[y, here, width] = row, spans
+        return known[1]
 
     def _row_of(self, key: str) -> int | None:
         return next((y for y, row in enumerate(self._rows) if row.line and row.line.key == key), None)
 
     def on_resize(self, _: Resize) -> None:
         """Fit the columns to the new size, with the cursor in sight."""
+        self._known.clear()
         self.virtual_size = Size(0, len(self._rows))
         self.call_after_refresh(lambda: self._point_at(self.cursor, False))
 
@@ -189,11 +200,11 @@ class Checklist(ScrollView, can_focus=True):
         """Paint one row of the visible part."""
         width = self.size.width
         at = y + self.scroll_offset.y
-        row = self._rows[at] if at < len(self._rows) else Row()
+        row = self._rows[at] if at < len(self._rows) else NOTHING
         ground = self._voice("")
         if row.line is not None and row.line.key == self.cursor:
             ground += self._voice("cursor")
-        segments = [Segment(text, ground + self._voice(voice)) for text, voice in self._spans(row) if text]
+        segments = [Segment(text, ground + self._voice(voice)) for text, voice in self._spans(at, row) if text]
         rest = Segment(" " * max(0, width - sum(segment.cell_length for segment in segments)), ground)
         return Strip(joined([*segments, rest])).adjust_cell_length(width, ground)
 

@@ -12,9 +12,12 @@ Span = tuple[str, str]
 
 def changed_spans(before: Sequence[Span], after: Sequence[Span]) -> tuple[int, int]:
     """Return the first cell that differs, and the one behind the last; the same number twice for none."""
-    old, new = _cells(before), _cells(after)
+    same = _alike(before, after)
+    behind = _alike(before[same:][::-1], after[same:][::-1])
+    left = _width(before[:same])
+    old, new = _cells(before[same : len(before) - behind]), _cells(after[same : len(after) - behind])
     if len(old) != len(new):
-        return 0, max(len(old), len(new))
+        return 0, max(_width(before), _width(after))
     apart = [place for place, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
     if not apart:
         return 0, 0
@@ -23,7 +26,17 @@ def changed_spans(before: Sequence[Span], after: Sequence[Span]) -> tuple[int, i
         start -= 1
     while end < len(new) and not (old[end][0] and new[end][0]):
         end += 1
-    return start, end
+    return left + start, left + end
+
+
+def _alike(before: Sequence[Span], after: Sequence[Span]) -> int:
+    """Return with how many pieces that are the same both begin."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(before), len(after)))
+
+
+def _width(spans: Sequence[Span]) -> int:
+    return sum(cell_len(text) for text, _ in spans)
 
 
 def _cells(spans: Sequence[Span]) -> list[Span]:
