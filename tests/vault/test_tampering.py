@@ -9,6 +9,7 @@ import pytest
 
 from journal.errors import NewerFormat, NotAVault, VaultDamaged, VaultError
 from journal.vault import Costs, Damage, Passphrase, RecoveryCode, Vault
+from journal.vault.schema import USER_VERSION
 from tests.vault.conftest import PAYLOADS, contents
 
 EVERYTHING = sorted([*PAYLOADS, b"saved later"])
@@ -166,7 +167,7 @@ def test_weaker_costs_in_the_header_are_noticed(path: Path, code: RecoveryCode, 
         "ALTER TABLE rec RENAME COLUMN ct TO body",
         "DELETE FROM head",
         "UPDATE head SET body = 5",
-        "PRAGMA user_version = 2; ",
+        f"PRAGMA user_version = {USER_VERSION + 1}",
     ],
 )
 def test_changed_tables_are_refused(path: Path, code: RecoveryCode, statement: str) -> None:

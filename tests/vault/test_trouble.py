@@ -26,6 +26,7 @@ from journal.errors import (
     VaultReadOnly,
 )
 from journal.vault import Passphrase, RecoveryCode, Vault, head_of, making
+from journal.vault.schema import USER_VERSION
 from tests.vault.conftest import contents, without_root
 
 CHECKOUT = Path(__file__).parents[2]
@@ -68,7 +69,7 @@ def test_somebody_elses_database_is_refused_and_left_as_it_is(tmp_path: Path, jo
 
 def test_a_newer_format_with_other_tables_is_named(path: Path) -> None:
     file = sqlite3.connect(path)
-    file.execute("PRAGMA user_version = 2")
+    file.execute(f"PRAGMA user_version = {USER_VERSION + 1}")
     file.execute("DROP TABLE rec")
     file.commit()
     file.close()
