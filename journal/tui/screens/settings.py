@@ -101,7 +101,7 @@ class SettingsScreen(JournalScreen):
         else:
             said = content.settings[setting.field].help
             if setting.field == "theme" and self.journal.few_colors:
-                said = f"{said} {content.say('settings.few_colors')}"
+                said = content.say("settings.few_colors")
         self.query_one("#settings-help", Static).update(keyed(said))
 
     @on(Rows.Pointed)

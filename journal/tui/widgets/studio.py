@@ -30,8 +30,9 @@ class Studio(Vertical):
     Studio #idea { height: 2; width: 100%; padding: 0 1; color: $calm; background: $ground; }
     Studio #desk { height: auto; width: 100%; }
     Studio #tools { width: 13; height: 22; margin: 0 1 0 0; }
+    Studio:ansi #tools { margin: 0 0 0 1; }
     Studio.-narrow #desk { layout: vertical; align-horizontal: center; }
-    Studio.-narrow #tools { width: 100%; max-width: 68; height: 2; margin: 0; padding: 0 1; }
+    Studio.-narrow #tools, Studio.-narrow:ansi #tools { width: 100%; max-width: 68; height: 2; margin: 0; padding: 0 1; }
     """
 
     def compose(self) -> ComposeResult:
