@@ -32,7 +32,9 @@ class Studio(Vertical):
     Studio #tools { width: 13; height: 22; margin: 0 1 0 0; }
     Studio:ansi #tools { margin: 0 0 0 1; }
     Studio.-narrow #desk { layout: vertical; align-horizontal: center; }
-    Studio.-narrow #tools, Studio.-narrow:ansi #tools { width: 100%; max-width: 68; height: 2; margin: 0; padding: 0 1; }
+    Studio.-narrow #tools, Studio.-narrow:ansi #tools {
+        width: 100%; max-width: 68; height: 2; margin: 0; padding: 0 1;
+    }
     """
 
     def compose(self) -> ComposeResult:
