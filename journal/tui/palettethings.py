@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from textual.command import Hit, Provider
 
-from journal.content import languages, load_content
+from journal.content import Prompt, languages, load_content
+from journal.model.ownprompt import OwnPrompt
 from journal.model.plan import WEEKDAYS
 from journal.settings import settings_shown
 from journal.tui.base import JournalScreen
@@ -89,7 +90,7 @@ class ThingProvider(Provider):
         screen, wanted = self._screen, query.strip().casefold()
         if screen is None or len(wanted) < LEAST:
             return
-        for find in (_days, _entries, _settings, _prompts):
+        for find in (_days, _entries, _settings, _prompts, _ideas_to_draw):
             for thing in islice(find(screen, wanted), MOST):
                 yield Hit(thing.score, plain(thing.name), thing.go, text=thing.name, help=thing.about)
 
@@ -122,7 +123,15 @@ def _settings(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
 
 def _prompts(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
     content, go = load_content(), screen.journal.go
-    for prompt in (*content.journal_prompts, *content.creative_prompts):
+    own: list[Prompt | OwnPrompt] = [*screen.book.prompts.list()]
+    for prompt in (*own, *content.journal_prompts, *content.creative_prompts):
         if wanted in prompt.text.casefold():
             about = content.say("palette.prompt")
-            yield Thing(1.7, prompt.text, about, partial(go, "write", new=True, prompt=prompt.id))
+            yield Thing(1.7, one_line(prompt.text), about, partial(go, "write", new=True, prompt=prompt.id))
+
+
+def _ideas_to_draw(screen: JournalScreen, wanted: str) -> Iterator[Thing]:
+    content, go = load_content(), screen.journal.go
+    for prompt in content.drawing_prompts:
+        if wanted in prompt.text.casefold():
+            yield Thing(1.6, prompt.text, content.say("palette.drawing"), partial(go, "draw", idea=prompt.id))

@@ -65,9 +65,15 @@ class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
     def arrive(self, **wanted: Any) -> None:
         """Go on with what was on the canvas: at first with the last drawing of today, or a blank page.
 
-        `drawing`: the id of one to go on with. Raises NotFound, and BadInput for one that cannot be read.
+        `drawing`: the id of one to go on with; `idea`: the id of one to draw, on a blank page. Raises NotFound, and
+        BadInput for a drawing that cannot be read.
         """
-        if wanted.get("drawing"):
+        if wanted.get("idea"):
+            self.action_new()
+            self._prompt = next(idea for idea in load_content().drawing_prompts if idea.id == wanted["idea"])
+            self._prompt_hidden = False
+            self._lay_out()
+        elif wanted.get("drawing"):
             self.keep()
             self._show_canvas(self.book.drawings.get(wanted["drawing"]))
         elif not self._begun:
