@@ -19,7 +19,8 @@ from journal.tui.widgets.scrollbar import ThinBar
 
 LETTERS = str.maketrans(
     {
-        **dict.fromkeys("─━═╌┄", "-"), **dict.fromkeys("│┃║", "|"), **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
+        **dict.fromkeys("─╌┄", "-"), **dict.fromkeys("━═", "="), **dict.fromkeys("│┃║", "|"),
+        **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
         **dict.fromkeys("●•◉■▪◆", "*"), **dict.fromkeys("○◦◌□▫◇", "o"), **dict.fromkeys("✦✧★☆✶✷⋆", "*"),
         **dict.fromkeys("▸▶►›", ">"), **dict.fromkeys("◂◀◄‹", "<"), **dict.fromkeys("·∙⋅", "-"),
         **dict.fromkeys("☾☽◐◑", "("), **dict.fromkeys("█▓", "#"), **dict.fromkeys("▒▄▀▌", "="), "▐": "|", "░": ":",

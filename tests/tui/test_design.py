@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from journal.settings import SETTINGS
+from journal.tui.look import LETTERS
 from journal.tui.screens.keep import PANES
 from journal.tui.themes import GRID, find_theme, textual_theme
 from journal.tui.widgets.columns import leveled
@@ -142,6 +143,11 @@ def test_there_is_no_bar_where_all_is_seen() -> None:
     assert LINE not in "".join(
         segment.text for segment in ThinBar.render_bar(10, 10, 10, 0, 1, True, color, color).segments
     )
+
+
+def test_in_plain_letters_what_was_done_is_told_from_what_is_planned() -> None:
+    done, rest = "━━━━───".translate(LETTERS)[3:5]
+    assert done != rest
 
 
 def test_numbers_stand_below_each_other() -> None:

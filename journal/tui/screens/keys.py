@@ -31,7 +31,7 @@ LABEL_WIDTH = 17
 NARROW = 64
 """Cells of the page under which what a key does has no column of its own."""
 
-MARGIN, MOST = 5, int(GRID["wide"])
+MARGIN, MOST = 6, int(GRID["wide"])
 """Cells at both sides of the page, with its scrollbar; cells of the page at most."""
 
 
