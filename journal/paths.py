@@ -57,6 +57,25 @@ def find_vault(vault: str | os.PathLike[str] | None = None) -> Path:
         raise _no_home() from None
 
 
+def thrown_away(paths: Paths) -> Paths:
+    """Return the paths of a vault that goes away with its folder: what is chosen or remembered there lies beside it.
+
+    What a person has chosen so far is copied there once, to begin with.
+    """
+    import shutil
+
+    folder = paths.vault.parent
+    made = Paths(paths.vault, folder / "settings.toml", folder / "state")
+    for chosen, copy in ((paths.settings, made.settings), (paths.keys, made.keys)):
+        if not copy.exists():
+            with suppress(OSError):
+                shutil.copyfile(chosen, copy)
+    if not made.themes.exists():
+        with suppress(OSError):
+            shutil.copytree(paths.themes, made.themes)
+    return made
+
+
 def written_place(written: str) -> Path:
     """Return a place as a person wrote it, with `~` for a home folder; not resolved in any other way.
 

@@ -77,16 +77,18 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
     from journal.actions import ACTIONS, use_own_keys
     from journal.actions.keyfile import read_own_keys
     from journal.errors import BadInput
-    from journal.paths import find_paths
+    from journal.paths import find_paths, thrown_away
     from journal.settings import Settings, load_settings
 
-    paths = find_paths(vault)
+    paths = thrown_away(find_paths(vault)) if demo else find_paths(vault)
     said = [notice] if notice else []
     try:
         settings = load_settings(paths.settings)
     except BadInput as error:
         settings = Settings()
         said.append(error.sentence)
+    if demo:
+        settings.welcome = ""  # a Welcome that waits is for the journal of one's own
     try:
         use_own_keys(read_own_keys(paths.keys, ACTIONS))
     except BadInput as error:
