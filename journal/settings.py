@@ -1,5 +1,6 @@
 """Settings of this computer: nothing in them tells of the person."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -96,6 +97,18 @@ def offered(setting: Setting, found: tuple[Any, ...], current: Any) -> tuple[Any
     return (*values, current)
 
 
+def _fault_of(error: Exception) -> str:
+    """Return what is wrong with a file of settings, by the name of the setting where there is one."""
+    said = fault_in(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "it is no plain text"
+    if unknown := re.search(r"unknown field `(.+)`", said):
+        return f"there is no setting called {unknown[1]}"
+    if wrong := re.fullmatch(r"(.*) - at `\$\.(.+)`", said):
+        return f"{wrong[2]} cannot be that ({wrong[1]})"
+    return said
+
+
 def load_settings(path: Path) -> Settings:
     """Read the settings; a missing file gives the defaults. Raises BadInput with the line's own fault for a bad one."""
     try:
@@ -110,7 +123,7 @@ def load_settings(path: Path) -> Settings:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise BadInput(
-            f"The settings in {path} cannot be used: {fault_in(error)}. "
+            f"The settings in {path} cannot be used: {_fault_of(error)}. "
             "Mend that line, or remove the file to begin anew."
         ) from None
 
