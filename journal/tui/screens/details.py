@@ -75,14 +75,18 @@ class DetailsScreen(JournalScreen):
         """Yield the fields of an item or of a round, with room for things to choose from beside them."""
         item = self._item
         name, term = PRONG_NAMES[item.prong] if item else ("", "")
-        with Horizontal(id="details"):
-            with Vertical(id="fields"):
-                yield Label(plain(self.line.name), id="details-name")
-                yield Label(f"{name} · {term}", id="details-prong")
-                if self._note:
-                    yield Label(plain(self._note), id="details-note")
-                yield from self._round_fields() if self.line.is_round else self._item_fields(item)
-            yield Options(id="options")
+        with Vertical(id="details"):
+            with Horizontal(id="beside"):
+                with Vertical(id="fields"):
+                    yield Label(plain(self.line.name), id="details-name")
+                    yield Label(f"{name} · {term}", id="details-prong")
+                    if self._note:
+                        yield Label(plain(self._note), id="details-note")
+                    yield from self._round_fields() if self.line.is_round else self._item_fields(item)
+                yield Options(id="options")
+            if self.line.is_round:
+                rules = " ".join(rule.text for rule in load_content().texture_rules[:2])
+                yield Label(plain(rules), id="details-rule")
 
     def _item_fields(self, item: Item | None) -> Iterator[Widget]:
         offer = load_content().offer_for(item.id if item else "")
@@ -122,8 +126,6 @@ class DetailsScreen(JournalScreen):
         yield Label("How it was to do", id="name-how", classes="field-name")
         yield OneOf(("not said", "easier", "same", "harder"), HOWS.index(line.how), id="how")
         yield from self._field("built_into", "Built into", like.built_into if like else "")
-        rules = " ".join(rule.text for rule in load_content().texture_rules[:2])
-        yield Label(plain(rules), id="details-rule")
 
     def _field(self, name: str, label: str, value: str, restrict: str | None = None) -> Iterator[Widget]:
         yield Label(label, id=f"name-{name}", classes="field-name")
