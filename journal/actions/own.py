@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from journal.actions.action import Action, is_typed, key_name
+from journal.actions.action import PLACE_NAMES, Action, is_typed, key_name
 from journal.errors import BadInput, fault_in
 
 OwnKeys = dict[str, tuple[str, ...]]
@@ -129,6 +129,8 @@ def check_own(own: Mapping[str, tuple[str, ...]], actions: tuple[Action, ...]) -
     found = clashes_in(with_own(actions, own))
     if found:
         place, key, names = found[0]
-        one, other, *_ = names.split()
-        where = f"in {place.partition(':')[0]}" if known[one].where or known[other].where else "everywhere"
-        raise BadInput(f"The key {key_name(key)} would do two things {where}: {one} and {other}.")
+        one, other, *_ = (known[name] for name in names.split())
+        screen = place.partition(":")[0]
+        where = f"in {PLACE_NAMES.get(screen, screen.capitalize())}" if one.where or other.where else "everywhere"
+        two = " and ".join(f"{action.label} ({name_of(action)})" for action in (one, other))
+        raise BadInput(f"The key {key_name(key)} would do two things {where}: {two}.")

@@ -38,7 +38,7 @@ def test_keys_that_cannot_be_used_are_told_on_unlock_and_the_usual_ones_work(
     start: Callable[..., Program], vault: Path, tmp_path: Path
 ) -> None:
     program = start("--vault", vault, environ=own(tmp_path, '"today.tick" = ["u"]'), size=(120, 40))
-    program.wait("The usual keys are")
+    program.wait("today.undo")
     program.type(PASSPHRASE)
     program.press("enter")
     program.wait("space tick")

@@ -51,8 +51,11 @@ def test_what_is_no_key_is_told_so(written: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [
-        ('"today.tick" = ["u"]', "The key u would do two things in today: today.tick and today.undo"),
-        ('"everywhere.lock" = ["ctrl+l", "f4"]', "The key F4 would do two things everywhere: everywhere.draw and"),
+        ('"today.tick" = ["u"]', "The key u would do two things in Today: tick (today.tick) and undo (today.undo)."),
+        (
+            '"everywhere.lock" = ["ctrl+l", "f4"]',
+            "The key F4 would do two things everywhere: Draw (everywhere.draw)",
+        ),
         ('"today.tick" = []', "has no key left"),
         ('"today.dance" = ["v"]', "There is no action"),
         ('"today.tick" = ["ctrl+i"]', "send ctrl+i as tab"),
@@ -124,7 +127,7 @@ async def test_a_key_is_changed_on_the_screen(
 async def test_a_key_that_is_in_use_is_told_and_nothing_changes(running: Running, book: Book, paths: Paths) -> None:
     async with running(book, "settings") as pilot:
         await pilot.press("o", "/", *"today.tick", "enter", "enter", "u")
-        assert "The key u would do two things in today" in said(pilot)
+        assert "The key u would do two things in Today" in said(pilot)
         assert not paths.keys.exists()
         await pilot.press("enter", "escape")
         assert not paths.keys.exists()
