@@ -14,6 +14,7 @@ from journal.tui.screens.keep import PANES
 from journal.tui.themes import GRID, find_theme, textual_theme
 from journal.tui.widgets.columns import leveled
 from journal.tui.widgets.options import OneOf
+from journal.tui.widgets.outline import Outline, OutlineLine
 from journal.tui.widgets.rows import Rows
 from journal.tui.widgets.scrollbar import LINE, ThinBar
 
@@ -153,3 +154,15 @@ def test_in_plain_letters_what_was_done_is_told_from_what_is_planned() -> None:
 def test_numbers_stand_below_each_other() -> None:
     assert leveled(["125 minutes", "75 minutes", "once"]) == ["125 minutes", " 75 minutes", "once"]
     assert leveled([]) == []
+
+
+async def test_a_long_name_pushes_only_its_own_words() -> None:
+    outline = Outline(column=12)
+    async with Showing(outline).run_test(size=(50, 8)) as pilot:
+        goal = "Sleep in my own bed again"
+        outline.show_lines([OutlineLine(*line) for line in (("Goals", "", "text"), (goal, "6"), ("A new goal", "one"))])
+        outline.styles.height = 4
+        await pilot.pause()
+        lines = lines_of(outline)
+        assert lines[1].index("6") == 4 + len(goal) + 3
+        assert lines[2].index("one") == 4 + len("A new goal") + 3

@@ -81,3 +81,14 @@ async def test_where_there_is_no_room_the_way_back_stays(running: Running, book:
             assert "esc back" in bottom
             assert bottom.endswith("? keys")
             assert len(bottom) < width, "a cell stays free at its end, as at its beginning"
+
+
+@pytest.mark.parametrize("place", ["calm", "sky"])
+async def test_a_sentence_at_the_foot_stands_a_row_above_the_bottom_line(
+    running: Running, book: Book, place: str
+) -> None:
+    async with running(book, place) as pilot:
+        await pilot.pause()
+        lines = shown(pilot).splitlines()
+        assert lines[-2] == ""
+        assert lines[-3] != ""
