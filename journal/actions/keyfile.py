@@ -24,7 +24,12 @@ def read_own_keys(path: Path, actions: tuple[Action, ...]) -> OwnKeys:
         check_own(own, actions)
     except BadInput as error:
         raise BadInput(f"The keys in {path} cannot be used. {error.sentence} The usual keys are used.") from None
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except msgspec.ValidationError:
+        raise BadInput(
+            f"The keys in {path} cannot be used: each line has to be a name and its keys, like "
+            '"today.tick" = ["space", "x"]. The usual keys are used.'
+        ) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(
             f"The keys in {path} cannot be used: {fault_in(error)}. Mend that line; the usual keys are used."
         ) from None

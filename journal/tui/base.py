@@ -8,7 +8,7 @@ from contextlib import suppress
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -24,6 +24,7 @@ from journal.actions import Action, actions_at, actions_of, is_typed
 from journal.errors import JournalError
 from journal.tui.painter import Painter
 from journal.tui.widgets.frame import BottomLine, TopLine
+from journal.tui.widgets.inview import bring_into_view
 
 if TYPE_CHECKING:
     from journal.book import Book
@@ -245,6 +246,12 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
             if left_out != self.left_out:
                 self.left_out = left_out
                 self.query(BottomLine).refresh()
+
+    @on(events.Resize)
+    def see_focus(self) -> None:
+        """Keep what has the focus in view, also in a window that was made lower."""
+        if self.focused is not None:
+            self.call_after_refresh(bring_into_view, self.focused)
 
     def watch_heading(self) -> None:
         """Repaint the top line."""

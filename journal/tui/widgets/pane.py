@@ -21,6 +21,7 @@ from journal.errors import JournalError
 from journal.tui.base import JournalScreen
 from journal.tui.text import keyed
 from journal.tui.widgets.choice import Choice
+from journal.tui.widgets.inview import bring_into_view
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.secret import SecretField
 
@@ -158,6 +159,15 @@ class Pane(Vertical):
         foot = self.here("pane-said")
         if foot is not None:
             foot.update(keyed(sentence))
+            if sentence:
+                # after the field in hand was looked for: in a low window one may not see both
+                self.call_after_refresh(self.call_after_refresh, bring_into_view, foot)
+
+    @on(Input.Changed)
+    def see_field(self, event: Input.Changed) -> None:
+        """Go back to the field that is typed in, where a sentence at the foot took the room."""
+        if event.input.has_focus:
+            bring_into_view(event.input)
 
     def busy_with(self, sentence: str) -> None:
         """Say what is going on, and let no key in until it is done."""
