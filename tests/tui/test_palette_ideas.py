@@ -1,7 +1,13 @@
 """The palette finds ideas to draw, and ideas to write about of one's own, as it finds the others."""
 
+import pytest
+
+from journal.actions import actions_at, everywhere
 from journal.book import Book
 from journal.content import load_content
+from journal.tui.base import JournalScreen
+from journal.tui.palette import ActionProvider
+from journal.tui.places import LASTING
 from tests.tui.conftest import Running, shown
 from tests.tui.test_palette import find
 
@@ -45,3 +51,17 @@ async def test_every_prompt_and_setting_is_found_by_its_name(running: Running, b
         provider = ThingProvider(pilot.app.screen)
         for name in (*texts, *labels):
             assert name in [hit.text async for hit in provider.search(name)]
+
+
+@pytest.mark.parametrize("screen", LASTING)
+async def test_every_action_of_a_screen_is_found_by_its_name(running: Running, book: Book, screen: str) -> None:
+    async with running(book, screen) as pilot:
+        here = pilot.app.screen
+        assert isinstance(here, JournalScreen)
+        provider = ActionProvider(here)
+        found = [action for action in actions_at(screen, here.state) if action.id not in here.left_out]
+        for action in (*found, *everywhere()):
+            if action.id not in ("palette", "hide"):
+                label = action.label[:1].upper() + action.label[1:]
+                names = [str(hit.text) async for hit in provider.search(label)]
+                assert any(name.startswith(label) for name in names), label
