@@ -34,8 +34,8 @@ WITH = ("[ ] ", "[x] ")
 LOW = 20
 """Rows below which the words about a drawing have one line only."""
 
-ROWS, BESIDE = (2, 3), 6
-"""Rows of what is told of a drawing, in a low window and in others, and the space at both sides of it."""
+BESIDE = 6
+"""Cells at both sides of what is told of a drawing: a row for its day and title, and one for its words."""
 
 
 class Gallery(Vertical):
@@ -102,10 +102,7 @@ class Gallery(Vertical):
             return
         first = f"{day_words(drawing.date, self._today)} · {MARK[drawing.meet_again]}{one_line(about(drawing))}"
         room = max(1, self.size.width - BESIDE)
-        rows = (ROWS[0] if self._is_low else ROWS[1]) - 1
-        # a row that ends in a long word stays half empty: of the last one only half is counted
-        words = shortened(one_line(drawing.words), room * rows - room // 2 if rows > 1 else room)
-        lines = filter(None, (shortened(first, room), words))
+        lines = [shortened(line, room) for line in (first, one_line(drawing.words)) if line]
         self.query_one("#about-drawing", Static).update(plain("\n".join(lines)), layout=self._is_low)
 
     @property
