@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import msgspec
@@ -15,6 +16,7 @@ from textual.scrollbar import ScrollBar, ScrollBarCorner
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from journal.tui.look import Letters
 from journal.tui.themes import find_theme
 from tests.looks.cells import DEFAULT, SIXTEEN, Grid, contrast, lines_of, rgb
 
@@ -66,6 +68,8 @@ def too_faint(grid: Grid, theme: str, ansi: bool) -> Iterator[str]:
             if cell.writes:
                 seen[cell.color, cell.ground] = seen.get((cell.color, cell.ground), "") + cell.text
     for (color, ground), text in seen.items():
+        if color == ground == DEFAULT:
+            continue  # the terminal's own pair
         if (color == DEFAULT) != (ground == DEFAULT):
             yield f"{text[:24]!r} has one color of ours and one that is the terminal's own"
             continue
@@ -90,7 +94,7 @@ def overlapping(screen: ScreenOf) -> Iterator[str]:
     for place, (one, where) in enumerate(leaves):
         for other, there in leaves[place + 1 :]:
             if where.overlaps(there) and one.layer == other.layer:
-                yield f"overlap of {_name(one)} and {_name(other)} at {where.intersection(there)}"
+                yield f"overlap of {name_of(one)} and {name_of(other)} at {where.intersection(there)}"
 
 
 def cut_off(screen: ScreenOf) -> Iterator[str]:
@@ -104,18 +108,18 @@ def cut_off(screen: ScreenOf) -> Iterator[str]:
         if not widget.children and widget.region.area and not _scrolls(widget):
             seen = region.intersection(clip)
             if seen.height < region.height or seen.width < region.width:
-                yield f"{_name(widget)} is cut off: {region} is seen as {seen}"
+                yield f"{name_of(widget)} is cut off: {region} is seen as {seen}"
 
 
 def _too_small(screen: ScreenOf, widget: Static) -> Iterator[str]:
     width, height = widget.content_size
     if not width or not height:
         if not _scrolls(widget):
-            yield f"{_name(widget)} has no room at all: {str(widget.render())[:40]!r}"
+            yield f"{name_of(widget)} has no room at all: {str(widget.render())[:40]!r}"
         return
     needed = widget.get_content_height(screen.size, screen.size, width)
     if needed > height and not _scrolls(widget):
-        yield f"{_name(widget)} needs {needed} lines and has {height}: {str(widget.render())[:40]!r}"
+        yield f"{name_of(widget)} needs {needed} lines and has {height}: {str(widget.render())[:40]!r}"
 
 
 def _is_meant_to_be_seen(widget: Widget) -> bool:
@@ -142,13 +146,40 @@ def broken_words(grid: Grid, known: set[str]) -> Iterator[str]:
     for line in lines_of(grid):
         for found in WORD.finditer(line):
             word = found.group().casefold()
-            if word not in known and line[found.end() : found.end() + 1] != "…":
+            if word not in known and line[found.end() : found.end() + 1] not in ("…", "~"):
                 yield f"part of a word: {found.group()!r} in {line.strip()[-70:]!r}"
+
+
+def no_letters(screen: ScreenOf, grid: Grid) -> Iterator[str]:
+    """Yield the marks, each once, that are no letters of every keyboard, where marks are to be drawn as letters.
+
+    A drawing is made of half blocks, whatever is chosen: letters would leave nothing of it.
+    """
+    drawn = [
+        region.intersection(clip)
+        for widget, (region, clip) in screen._compositor.visible_widgets.items()
+        if not any(isinstance(each, Letters) for each in widget.get_line_filters())
+    ]
+    marks = {
+        cell.text
+        for y, row in enumerate(grid)
+        for x, cell in enumerate(row)
+        if cell.text and not cell.text.isascii() and not any(region.contains(x, y) for region in drawn)
+    }
+    for mark in sorted(marks):
+        if unicodedata.category(mark[0])[0] not in "LM":
+            yield f"{mark!r} is drawn, and is no letter"
 
 
 def words_of(grid: Grid) -> set[str]:
     """Return the words of a screen."""
     return {found.group().casefold() for line in lines_of(grid) for found in WORD.finditer(line)}
+
+
+def words_said(screen: ScreenOf) -> set[str]:
+    """Return the words of all texts of a screen, with those that are scrolled out of sight."""
+    said = (str(widget.render()) for widget in screen.query(Static))
+    return {found.group().casefold() for text in said for found in WORD.finditer(text)}
 
 
 def lost_focus(app: App[object]) -> Iterator[str]:
@@ -158,11 +189,11 @@ def lost_focus(app: App[object]) -> Iterator[str]:
     able = [widget for widget in screen.focus_chain if widget in shown]
     focused = screen.focused
     if focused is None:
-        if able and getattr(screen, "state", "") != "waiting":
-            yield f"nothing has the focus; {_name(able[0])} could have it"
+        if able and getattr(screen, "state", "") not in ("waiting", "busy"):
+            yield f"nothing has the focus; {name_of(able[0])} could have it"
         return
     if focused not in shown or not shown[focused][0].intersection(shown[focused][1]).area:
-        yield f"the focus is on {_name(focused)}, which is not seen"
+        yield f"the focus is on {name_of(focused)}, which is not seen"
 
 
 def stale(seen: Grid, meant: Grid) -> Iterator[str]:
@@ -188,5 +219,6 @@ def bad_frame(grid: Grid, has_frame: bool) -> Iterator[str]:
         yield f"the bottom line says {lines[-1]!r}"
 
 
-def _name(widget: Widget) -> str:
+def name_of(widget: Widget | None) -> str:
+    """Return how a widget is called in what is said."""
     return f"{type(widget).__name__}{f'#{widget.id}' if widget.id else ''}"

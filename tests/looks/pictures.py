@@ -20,7 +20,8 @@ from journal.tui.themes import theme_names
 from tests.looks.cells import Grid
 from tests.looks.paint import picture_of, save, side_by_side
 from tests.looks.stage import Stage
-from tests.looks.views import VIEWS, View
+from tests.looks.view import View
+from tests.looks.views import VIEWS
 
 ROOT = Path(__file__).parent.parent.parent
 KEPT = ROOT / "docs" / "pictures"

@@ -1,80 +1,107 @@
-"""Where the walks take place: four made-up books, and the program on a screen that nobody sees."""
+"""Where the walks take place: made-up books, and the program on a screen that nobody sees."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import shutil
+import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import datetime, timedelta, timezone
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
-import msgspec
 from textual import events
 from textual.message import Message
 from textual.pilot import Pilot
 
-from journal.book import Book, Identity
-from journal.book.demo import fill
+from journal.book import Book
+from journal.errors import DiskFull
+from journal.exchange import scrypt
 from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.app import JournalApp
+from journal.tui.base import JournalScreen
 from journal.tui.driver import driver_class
 from journal.tui.screens.calm_run import Running
 from journal.tui.themes import find_theme, textual_theme
-from journal.vault import Passphrase, RecoveryCode, costs
-from tests.looks.brim import fill_to_the_brim
+from journal.tui.widgets.pane import Pane
+from journal.vault import Passphrase, costs, snapshots
+from tests.exchange.quick_age import quick_seal, quick_unseal
+from tests.looks.books import PASSPHRASE, copy_book, furnish, make_book, now
 from tests.looks.cells import Grid, cells_of, lines_of
+from tests.looks.findings import stale
 from tests.looks.terminal import PATIENCE, Ask
-from tests.looks.views import View, presses
+from tests.looks.view import View, presses
 
-NOW = datetime(2026, 11, 22, 20, 41, tzinfo=timezone(timedelta(hours=1)))
-PASSPHRASE = "one quiet evening"
-IDENTITY = Identity(
-    secret="AGE-SECRET-KEY-1TEST", recipient="age1test", passphrase_age=b"passphrase", recovery_age=b"recovery"
-)
 SECONDS = 2.4
 """How long a practice has run that is looked at."""
 
 CHEAP = costs.Costs(memory_kib=19 * 1024, passes=1, lanes=1)
-LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
-ODD = (
-    f"{LONG}\n\nand on",
-    "日本語の日記、今日は湖まで自転車で行った。" * 6,
-    "brackets [/] [bold]are[/bold] words like others [/",
-    "שלום עולם, يوم جميل, and then left to right",
-    "👩‍👩‍👧‍👦 a family 🏳️‍🌈 e\u0301\u0302\u0323 \u200b\u202e turned",
-)
+
+LOOKS_AGAIN = 20
+"""How often it is looked at a terminal until what it shows is taken for what it goes on showing."""
+
+LOOKS = ("drawn", "letters", "sixteen", "none")
+"""Marks as they are drawn, or as letters; a terminal of sixteen colors, or one that wants none."""
+
+
+def _full(_: Book) -> None:
+    raise DiskFull("The disk is full. Nothing is lost: it is kept here until there is room. Free some, then try again.")
+
+
+def _never(*_: object, **__: object) -> None:
+    """Work for ever, as far as a look at it can tell."""
+
+
+TROUBLES: dict[str, tuple[tuple[type, str, Any], ...]] = {
+    "full": ((Book, "flush", _full),),
+    "working": ((Pane, "in_background", _never), (JournalScreen, "in_background", _never)),
+    "read only": (),
+}
+"""What can be wrong while a view is looked at: the disk is full, work takes long, a journal is only to be read."""
+
+
+@contextmanager
+def cheaply() -> Iterator[None]:
+    """Make everything that is slow on purpose as cheap as it may be, and the disk a large one."""
+    room = type("Disk", (), {"total": 10**12, "used": 0, "free": 10**12})
+    with (
+        patch.object(costs, "DEFAULT", CHEAP),
+        patch.object(scrypt, "seal", quick_seal),
+        patch.object(scrypt, "unseal", quick_unseal),
+        patch.object(snapshots, "disk_usage", lambda _: room),
+    ):
+        yield
 
 
 class Stage:
-    """The books, made once in a folder, and what stands on the screen."""
+    """The books, made once in a folder, and what stands on the screen: with which `looks`, and where."""
 
-    def __init__(self, folder: Path, days: int = 400, terminal: Ask | None = None) -> None:
+    def __init__(self, folder: Path, days: int = 400, terminal: Ask | None = None, looks: str = "drawn") -> None:
         self._folder = folder
         self._days = days
         self._terminal = terminal
+        self.looks = looks
+
+    @property
+    def few_colors(self) -> bool:
+        """Whether there are sixteen colors, or none."""
+        return self.looks in ("sixteen", "none")
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The only theme that there is with few colors; empty where every theme can be worn."""
+        return ("terminal",) if self.few_colors else ()
 
     def vault(self, kind: str) -> Path:
         """Return the vault of that kind, made when it is first asked for."""
         path = self._folder / f"{kind}.vault"
         if not path.exists():
-            with (
-                patch.object(costs, "DEFAULT", CHEAP),
-                Book.create(
-                    path, Passphrase(PASSPHRASE), RecoveryCode.new(), identity=IDENTITY, clock=lambda: NOW
-                ) as book,
-            ):
-                if kind == "full":
-                    fill(book, self._days)
-                elif kind == "odd":
-                    fill_oddly(book)
-                elif kind == "brim":
-                    fill_to_the_brim(book)
-                book.flush()
+            with cheaply():
+                make_book(kind, path, self._days)
         return path
 
     @asynccontextmanager
@@ -84,42 +111,74 @@ class Stage:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
         paths = Paths(vault=place / "my.vault", settings=place / "settings.toml", state=place / "state")
+        home = Path(tempfile.mkdtemp(prefix="h"))  # a short name, as homes have
+        self._lay(view, paths.vault, home)
         locked = view.start in ("unlock", "welcome")
-        if view.start != "welcome":
-            shutil.copy(self.vault(view.book), paths.vault)
-        settings = Settings(theme=theme, motion=False)
-        look = textual_theme(find_theme(theme))
-        with patch.dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor"):
-            app = JournalApp(paths, settings, look, first=view.start if locked else "keys", driver_class=driver_class())
-        book = None if locked else Book.open(paths.vault, Passphrase(PASSPHRASE), clock=lambda: NOW)
-        try:
-            if self._terminal is not None:
-                self._terminal.resize(*size)
-            tested = app.run_test(headless=self._terminal is None, size=size if self._terminal is None else None)
-            # Every practice is in the middle of its first breath, for as long as it is looked at.
-            with patch.object(Running, "elapsed", SECONDS):
+        with ExitStack() as patches:
+            patches.callback(shutil.rmtree, home, ignore_errors=True)
+            self._patch(view, home, patches)
+            app, book = self._app(view, paths, theme), None
+            if not locked:
+                secret, only = Passphrase(PASSPHRASE), view.trouble == "read only"
+                book = Book.open(paths.vault, secret, clock=now, read_only=only)
+            try:
+                if self._terminal is not None:
+                    self._terminal.resize(*size)
+                tested = app.run_test(headless=self._terminal is None, size=size if self._terminal is None else None)
                 async with tested as pilot:
                     if book is not None:
                         app.book = book
                         await app.go(view.start)
                     shown = (
-                        Shown(app, pilot, view)
+                        Shown(app, pilot, view, self.looks)
                         if self._terminal is None
-                        else OnTerminal(app, pilot, view, self._terminal)
+                        else OnTerminal(app, pilot, view, self.looks, self._terminal)
                     )
                     await shown.rest()
                     await shown.press(*presses(view.keys))
                     yield shown
-        finally:
-            if book is not None:
-                book.close()
+            finally:
+                if book is not None:
+                    patches.close()
+                    book.close()
+
+    def _lay(self, view: View, vault: Path, home: Path) -> None:
+        """Put the book of a view, and what its person has, to their places."""
+        if view.book == "broken":
+            vault.write_bytes(b"no vault at all " * 1000)
+        elif view.book != "none":
+            made = self.vault(view.book)
+            if view.start != "welcome":
+                copy_book(made, vault)
+        furnish(home, self._folder / "stick" if view.book == "two" else None)
+
+    def _patch(self, view: View, home: Path, patches: ExitStack) -> None:
+        color = "" if self.few_colors else "truecolor"
+        environ = {"TERM": "linux" if self.looks == "sixteen" else "xterm-256color", "COLORTERM": color}
+        environ |= {"HOME": str(home), "USERPROFILE": str(home)} | ({"NO_COLOR": "1"} if self.looks == "none" else {})
+        patches.enter_context(patch.dict(os.environ, environ))
+        patches.enter_context(cheaply())
+        # Every practice is in the middle of its first breath, for as long as it is looked at.
+        patches.enter_context(patch.object(Running, "elapsed", SECONDS))
+        for owner, name, stand_in in TROUBLES[view.trouble] if view.trouble else ():
+            patches.enter_context(patch.object(owner, name, stand_in))
+
+    def _app(self, view: View, paths: Paths, theme: str) -> JournalApp:
+        first = view.start if view.start in ("unlock", "welcome") else "keys"
+        glyphs = "letters" if self.looks == "letters" else "drawn"
+        settings = Settings(theme=theme, motion=False, glyphs=glyphs)  # type: ignore[arg-type]
+        for name, value in view.settings:
+            setattr(settings, name, value)
+        look = textual_theme(find_theme("terminal" if self.few_colors else theme))
+        return JournalApp(paths, settings, look, first=first, few_colors=self.few_colors, driver_class=driver_class())
 
 
 class Shown:
     """A view on the screen."""
 
-    def __init__(self, app: JournalApp, pilot: Pilot[object], view: View) -> None:
+    def __init__(self, app: JournalApp, pilot: Pilot[object], view: View, looks: str) -> None:
         self.app = app
+        self.looks = looks
         self.pilot = pilot
         self.view = view
 
@@ -135,6 +194,9 @@ class Shown:
         for key in keys:
             await self.pilot.press(key)
             await self.rest()
+
+    async def settle(self) -> None:
+        """Wait until what is seen is what is meant."""
 
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
@@ -161,8 +223,8 @@ class Shown:
 class OnTerminal(Shown):
     """A view on a real terminal: keys and sizes come through it, and what is seen is what it shows."""
 
-    def __init__(self, app: JournalApp, pilot: Pilot[object], view: View, terminal: Ask) -> None:
-        super().__init__(app, pilot, view)
+    def __init__(self, app: JournalApp, pilot: Pilot[object], view: View, looks: str, terminal: Ask) -> None:
+        super().__init__(app, pilot, view, looks)
         self._terminal = terminal
         self._came = 0
         assert app._driver is not None
@@ -194,6 +256,13 @@ class OnTerminal(Shown):
         await self._until(lambda: self.app.size == (width, height), "the window stayed as it was")
         await self.rest()
 
+    async def settle(self) -> None:
+        """Give a picture that is on its way the time to come; what is old after that stays so."""
+        for _ in range(LOOKS_AGAIN):
+            if not any(stale(self.cells, self.meant)):
+                return
+            await asyncio.sleep(0.05)
+
     @property
     def cells(self) -> Grid:
         """What the terminal shows."""
@@ -204,33 +273,3 @@ class OnTerminal(Shown):
     def meant(self) -> Grid:
         """What the program means to show."""
         return cells_of(self.app.screen)
-
-
-def fill_oddly(book: Book) -> None:
-    """Fill a book with words that are long, wide, turned around, or look like markup."""
-    today = book.today()
-    plan = book.plans.on(today)
-    items = tuple(
-        msgspec.structs.replace(item, name=f"{place} {ODD[place % len(ODD)]}"[:60].replace("\n", " "))
-        for place, item in enumerate(plan.items)
-    )
-    book.plans.change(
-        msgspec.structs.replace(
-            plan, items=items, tough_day=ODD[2], textures=(LONG[:60], ODD[1][:30]), body_parts=(ODD[1][:30], LONG[:60])
-        ),
-        today,
-    )
-    entries = [book.entries.write(text, tags=("日本語", LONG[:40], "[/]")) for text in ODD]
-    for text in ODD[:3]:
-        book.goals.add(text.replace("\n", " ")[:120])
-    book.days.tick(today, "cardio", 15, ODD[1])
-    book.days.add_round(today, ODD[1][:30], LONG[:60], 5)
-    book.prompts.add(ODD[0].replace("\n", " "))
-    book.questions.add(ODD[2])
-    book.stars.name(today, ODD[1][:30])
-    for title in (LONG[:60], ODD[1][:30], ODD[2]):
-        drawing = book.drawings.keep(book.drawings.new())
-        book.drawings.describe(drawing.id, title, ODD[3])
-    drawn = tuple(drawing.id for drawing in book.drawings.list())
-    for entry in entries:
-        book.entries.attach(entry.id, drawn)

@@ -16,7 +16,8 @@ from journal.spoken import speak
 from journal.tui import run
 from tests.content import made_up
 from tests.looks.stage import Stage
-from tests.looks.views import VIEWS, View
+from tests.looks.view import View
+from tests.looks.views import VIEWS
 
 SCREENS = Path(run.__file__).parent
 SOURCES = sorted(SCREENS.rglob("*.py"))

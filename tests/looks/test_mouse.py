@@ -6,7 +6,8 @@ from textual import events
 from tests.looks.cells import different
 from tests.looks.findings import lost_focus, overlapping
 from tests.looks.stage import Shown, Stage
-from tests.looks.views import VIEWS, View
+from tests.looks.view import View
+from tests.looks.views import VIEWS
 
 SCREENS = [view for view in VIEWS if "-" not in view.name and view.start != "welcome"]
 

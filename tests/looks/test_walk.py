@@ -5,8 +5,10 @@ import pytest
 from journal.tui.places import SCREENS
 from journal.tui.themes import theme_names
 from tests.looks.stage import Stage
-from tests.looks.views import VIEWS, View, in_an_empty_book, presses
-from tests.looks.walk import press_all, walk
+from tests.looks.steering import press_all
+from tests.looks.view import View, presses
+from tests.looks.views import VIEWS, in_an_empty_book
+from tests.looks.walk import walk
 
 SMALLEST, USUAL = (60, 20), (80, 24)
 THEMES = theme_names()

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tests.looks import brim
-
-
-class View(NamedTuple):
-    """A place to look at: `keys` from `start` on, parted by spaces; a word in quotes is typed.
-
-    `start`: a screen of the book, or "unlock" and "welcome" before there is one. `book`: "full" (400 made-up days),
-    "empty", "odd" (long words, wide characters, brackets), or "brim" (as much of everything as there can be, under such
-    names). `words`: what is on it when one is there.
-    """
-
-    name: str
-    start: str
-    keys: str = ""
-    words: str = ""
-    book: str = "full"
+from tests.looks.view import View
+from tests.looks.views_further import FURTHER
 
 
 def down(rows: int) -> str:
@@ -173,7 +159,7 @@ BRIM = tuple(
 )
 """Lists that are longer than any window, and names that are longer than any line."""
 
-VIEWS = (*STATES, *BRIM)
+VIEWS = (*STATES, *BRIM, *FURTHER)
 
 
 def in_an_empty_book(views: Iterable[View]) -> Iterator[View]:
@@ -181,14 +167,3 @@ def in_an_empty_book(views: Iterable[View]) -> Iterator[View]:
     for view in views:
         if view.book == "full" and view.start not in ("unlock", "welcome"):
             yield view._replace(name=f"{view.name}, new book", book="empty", words="")
-
-
-def presses(keys: str) -> list[str]:
-    """Return the single keys of a way."""
-    found: list[str] = []
-    for part in keys.split(" "):
-        if part.startswith("'"):
-            found += list(part.strip("'"))
-        elif part:
-            found.append(part)
-    return found

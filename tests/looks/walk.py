@@ -9,29 +9,31 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from textual.widgets import Input
-
-from journal.actions import Action, actions_at, footer_of
 from journal.tui.base import JournalScreen
+from journal.tui.look import LETTERS
 from journal.tui.themes import find_theme, theme_names
 from journal.tui.widgets.frame import BottomLine
-from tests.looks.cells import Grid, different
+from tests.looks.cells import Grid
 from tests.looks.findings import (
     WORD,
     bad_frame,
     broken_words,
     cut_off,
     lost_focus,
+    no_letters,
     over,
     overlapping,
     stale,
     too_faint,
     without_fields,
     words_of,
+    words_said,
 )
-from tests.looks.stage import OnTerminal, Shown, Stage
+from tests.looks.stage import LOOKS, OnTerminal, Shown, Stage
+from tests.looks.steering import press_all, tab_through
 from tests.looks.terminal import Ask, on_a_terminal
-from tests.looks.views import VIEWS, View, in_an_empty_book
+from tests.looks.view import View
+from tests.looks.views import STATES, VIEWS, in_an_empty_book
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 BOOKS = ("full", "new")
@@ -48,12 +50,14 @@ async def walk(
 ) -> list[str]:
     """Look at the views at all sizes and in all themes; return what is wrong, with the view it is in."""
     found: list[str] = []
-    themes = themes or tuple(theme_names())
+    themes = stage.themes or themes or tuple(theme_names())
     for view in views:
         async with stage.show(view, size=WIDEST) as shown:
             await _look(shown, sizes, themes, found)
             modal = shown.app.screen.is_modal
-        for size in sizes if modal else ():  # a question closes before the theme can change: it is asked in each
+        for size in (
+            sizes if modal and stage.looks != "letters" else ()
+        ):  # a question closes before the theme can change: it is asked in each
             for theme in themes:
                 async with stage.show(view, size=size, theme=theme) as shown:
                     found += _faint(shown, f"{view.name} at {size[0]}x{size[1]}", theme)
@@ -62,12 +66,14 @@ async def walk(
 
 async def _look(shown: Shown, sizes: tuple[tuple[int, int], ...], themes: tuple[str, ...], found: list[str]) -> None:
     view = shown.view
-    if view.words and view.words not in shown.text:
+    words = view.words.translate(LETTERS) if shown.looks == "letters" else view.words
+    if words not in shown.text:
         found.append(f"{view.name}: the keys lead elsewhere; {view.words!r} is not there")
-    known = words_of(over(shown.app.screen, shown.cells)) | _titles(shown)
+    known = words_of(over(shown.app.screen, shown.cells)) | words_said(shown.app.screen) | _titles(shown)
     seen: list[tuple[str, Grid]] = []
     for width, height in sizes:
         await shown.resize(width, height)
+        await shown.settle()
         where = f"{view.name} at {width}x{height}"
         found += [f"{where}: {fault}" for fault in _faults(shown)]
         seen.append((where, without_fields(shown.app.screen, over(shown.app.screen, shown.cells))))
@@ -90,17 +96,20 @@ def _titles(shown: Shown) -> set[str]:
 
 
 def _faint(shown: Shown, where: str, theme: str) -> list[str]:
+    if shown.looks == "letters":  # lines in letters are no words, and the colors are those of the drawn marks
+        return []
     grid = over(shown.app.screen, shown.cells)
     return [f"{where} in {theme}: {fault}" for fault in too_faint(grid, theme, find_theme(theme).ansi)]
 
 
 def _faults(shown: Shown) -> Iterator[str]:
     screen, grid = shown.app.screen, shown.cells
-    if isinstance(shown, OnTerminal) and shown.view.book not in (
-        "odd",
-        "brim",
+    if (
+        isinstance(shown, OnTerminal) and shown.view.book not in ODDLY_NAMED
     ):  # an emulator knows fewer signs than a terminal
         yield from stale(grid, shown.meant)
+    if shown.looks == "letters" and shown.view.book not in ODDLY_NAMED:
+        yield from no_letters(screen, grid)
     yield from cut_off(screen)
     yield from overlapping(screen)
     yield from lost_focus(shown.app)
@@ -109,58 +118,12 @@ def _faults(shown: Shown) -> Iterator[str]:
     )
 
 
-async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True) -> list[str]:
-    """Press every key of the footer of every view, each in a program of its own; return those that do nothing seen.
-
-    Without `footer` every key of the place is pressed: what there is nothing for (to undo, to take out) stays silent.
-    """
-    size = (80, 24)
-    found = []
-    for view in views:
-        async with stage.show(view, size=size) as shown:
-            screen = shown.app.screen
-            typing = isinstance(screen, JournalScreen) and screen.is_typing
-            actions = _offered(screen, footer) if isinstance(screen, JournalScreen) else []
-        for action in actions:
-            key = next((key for key in action.keys if not (typing and (len(key) == 1 or key == "space"))), "")
-            if not key:
-                continue
-            fault = await _press(stage, view, key, size)
-            if fault and "→" in action.shown:  # one of a pair; at the least there is only the other way
-                fault = await _press(stage, view, "right", size)
-            if fault:
-                found.append(f"{view.name}: {key} ({action.label}{', footer' if action.footer else ''}) {fault}")
-    return found
-
-
-def _offered(screen: JournalScreen, footer: bool) -> list[Action]:
-    """Return what the footer names, or all that can be done here, but for what can be done everywhere."""
-    if not footer:
-        return list(actions_at(screen.screen_id, screen.state))
-    named = footer_of(screen.screen_id, screen.state, screen.is_typing, screen.left_out)
-    return [action for _, action in named if action.where]
-
-
-async def _press(stage: Stage, view: View, key: str, size: tuple[int, int]) -> str:
-    async with stage.show(view, size=size) as shown:
-        if isinstance(shown.app.focused, Input):
-            await shown.press("a")  # what is done with a field is done with what is in it
-        before, screen, focused = shown.cells, shown.app.screen, shown.app.focused
-        await shown.press(key)
-        if shown.app.has_ended or shown.app._exit:
-            return ""
-        lost = list(lost_focus(shown.app))
-        if lost:
-            return f"leaves the focus lost: {lost[0]}"
-        if shown.app.screen is not screen or shown.app.focused is not focused:
-            return ""
-        return "" if any(different(before, shown.cells)) else "does nothing"
-
-
 def _go(asked: argparse.Namespace, views: Iterable[View], stage: Stage, say: Callable[[str, str], None]) -> None:
     for view in views:
         if asked.keys or asked.all_keys:
             walking = press_all(stage, [view], footer=asked.keys)
+        elif asked.tabs:
+            walking = tab_through(stage, [view])
         else:
             walking = walk(stage, [view], themes=tuple(asked.themes))
         try:
@@ -179,15 +142,17 @@ def main() -> int:
     parser.add_argument("--terminal", action="store_true", help="on a real terminal; takes about three times as long")
     parser.add_argument("--keys", action="store_true", help="press the keys of every footer instead")
     parser.add_argument("--all-keys", action="store_true", help="press every key of every view instead")
+    parser.add_argument("--tabs", action="store_true", help="go with tab through every view instead")
+    parser.add_argument("--looks", choices=LOOKS, default=LOOKS[0], help="marks as letters; sixteen colors, or none")
     parser.add_argument("--books", nargs="+", choices=BOOKS, default=BOOKS, help="with days or none")
     parser.add_argument("--themes", nargs="+", choices=theme_names(), default=theme_names())
     asked = parser.parse_args()
-    every = (*(VIEWS if "full" in asked.books else ()), *(in_an_empty_book(VIEWS) if "new" in asked.books else ()))
+    every = (*(VIEWS if "full" in asked.books else ()), *(in_an_empty_book(STATES) if "new" in asked.books else ()))
     views = [view for view in every if not asked.only or view.name.startswith(tuple(asked.only))]
 
     def go(terminal: Ask | None, say: Callable[[str, str], None]) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            _go(asked, views, Stage(Path(folder), terminal=terminal), say)
+            _go(asked, views, Stage(Path(folder), terminal=terminal, looks=asked.looks), say)
 
     found: list[str] = []
 

@@ -112,7 +112,7 @@ async def test_what_is_not_finished_is_found_as_well_and_stands_on_top(book: Boo
     async with running(book, "write") as pilot:
         await ready(pilot)
         await pilot.press("/", *"heron")
-        await until_shown(pilot, "▸ draft")
+        await until_shown(pilot, "• draft")
         assert "half a Hérón" in shown(pilot)
         assert "half a duck" not in shown(pilot)
         assert "the heron at the lake" in shown(pilot)

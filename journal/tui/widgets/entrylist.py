@@ -20,6 +20,7 @@ from journal.book.query import Query
 from journal.model.entry import Draft, Entry, EntryVersion
 from journal.tui.text import clean, one_line
 from journal.tui.widgets.columns import fit
+from journal.tui.widgets.rows import mark_before
 from journal.tui.words import short_day
 
 DATE_WIDTH, YEAR_WIDTH, TAGS_WIDTH = 12, 5, 18
@@ -117,6 +118,12 @@ class EntryList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._rows))
         self.call_after_refresh(self._show_cursor)
 
+    def on_focus(self) -> None:
+        """Show that one is here, or not any more."""
+        self.refresh_line(self.cursor)
+
+    on_blur = on_focus
+
     def on_click(self, event: Click) -> None:
         """Point by a click; open by a click on the row that the cursor is on."""
         place = event.y + self.scroll_offset.y
@@ -142,7 +149,7 @@ class EntryList(ScrollView, can_focus=True):
         draft = isinstance(row, Draft)
         when = "draft" if draft else short_day(row.date, self._today)
         segments = [
-            Segment("  ▸ " if lit else "    ", hand),
+            Segment(mark_before(lit, self.has_focus), hand),
             Segment(fit(when, date_width), hand if draft else quiet),
             *self._words(row, words_width, ground),
         ]

@@ -28,11 +28,14 @@ class Month(Widget, can_focus=True):
     """The month of `day`; `mark_of` gives the mark of a day, a letter or a space."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"month--cursor", "month--quiet", "month--mark", "month--name"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "month--cursor", "month--left", "month--quiet", "month--mark", "month--name",
+    }  # fmt: skip
     DEFAULT_CSS = """
     Month {
         width: 28; height: 8; background: $ground; color: $text;
         & > .month--cursor { background: $hand; color: $ground; text-style: bold; }
+        & > .month--left { background: $raised; text-style: bold underline; }
         & > .month--quiet { color: $quieter; }
         & > .month--mark { color: $hand; text-style: bold; }
         & > .month--name { color: $text; text-style: bold; }
@@ -84,6 +87,12 @@ class Month(Widget, can_focus=True):
         if date.min.year < year < date.max.year:
             self.point_at(date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
 
+    def on_focus(self) -> None:
+        """Show that one is here, or not any more."""
+        self.refresh()
+
+    on_blur = on_focus
+
     def on_click(self, event: Click) -> None:
         """Point at the day under the mouse; the name of the month goes back by one, or on."""
         if event.y == 0:
@@ -100,9 +109,10 @@ class Month(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Paint the name of the month, the days of the week, or one week."""
         width, ground = self.size.width, self.rich_style
+        here = "cursor" if self.has_focus else "left"
         name, quiet, mark, cursor = (
             ground + self.get_component_rich_style(f"month--{voice}", partial=True)
-            for voice in ("name", "quiet", "mark", "cursor")
+            for voice in ("name", "quiet", "mark", here)
         )
         if y == 0:
             title = f"‹ {month_words(self.day)} ›"

@@ -17,8 +17,9 @@ from textual.strip import Strip
 from journal.tui.text import one_line
 from journal.tui.widgets.columns import fit
 
-MARK, NO_MARK = "  ▸ ", "    "
-"""What stands before the row that the cursor is on, so that it can be told without color, and before the others."""
+MARK, LEFT_MARK, NO_MARK = "  ▸ ", "  • ", "    "
+"""What stands before the row that the cursor is on, so that it can be told without color; before that row while the
+focus is elsewhere; and before the others."""
 
 AFTER = 1
 """Cells that stay free at the right of a row, beside the one that its words end with."""
@@ -134,6 +135,13 @@ class Rows(ScrollView, can_focus=True):
         self._follow()
         self.post_message(self.Pointed(place))
 
+    def on_focus(self) -> None:
+        """Show that one is here, or not any more."""
+        if self._rows:
+            self.refresh(Region(0, self._lines[self.cursor] - self.scroll_offset.y, len(MARK), 1))
+
+    on_blur = on_focus
+
     def on_click(self, event: Click) -> None:
         """Point at a row; a row that was pointed at already is chosen."""
         place = self._row_on(event.y + self.scroll_offset.y)
@@ -160,11 +168,16 @@ class Rows(ScrollView, can_focus=True):
         )
         column = self.first_width(place)
         column = min(column + 3, self._most_first()) if column else 0
-        segments = [Segment(MARK if here else NO_MARK, hand), Segment(fit(first, column), name)]
+        segments = [Segment(mark_before(here, self.has_focus), hand), Segment(fit(first, column), name)]
         room = width - len(MARK) - column - AFTER
         if room >= LEAST_WORDS:
             segments.append(Segment(fit(words, room), quiet))
         return Strip(segments).adjust_cell_length(width, ground)
+
+
+def mark_before(here: bool, has_focus: bool) -> str:
+    """Return what stands before a row."""
+    return (MARK if has_focus else LEFT_MARK) if here else NO_MARK
 
 
 def _indented(words: str) -> str:
