@@ -177,8 +177,8 @@ def words_of(grid: Grid) -> set[str]:
 
 
 def words_said(screen: ScreenOf) -> set[str]:
-    """Return the words of all texts of a screen, with those that are scrolled out of sight."""
-    said = (str(widget.render()) for widget in screen.query(Static))
+    """Return the words of the heading and of all texts of a screen, with those that are scrolled out of sight."""
+    said = [getattr(screen, "heading", ""), *(str(widget.render()) for widget in screen.query(Static))]
     return {found.group().casefold() for text in said for found in WORD.finditer(text)}
 
 

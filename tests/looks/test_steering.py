@@ -34,6 +34,11 @@ async def test_a_key_that_does_nothing(stage: Stage, monkeypatch: pytest.MonkeyP
     assert await press_all(stage, [view("today")]) == ["today: t (timer, footer) does nothing"]
 
 
+@pytest.mark.parametrize("name", ["report-reading", "keep-making"])
+async def test_work_that_takes_long_can_be_left(stage: Stage, name: str) -> None:
+    assert await press_all(stage, [view(name)]) == []
+
+
 async def test_a_focus_that_looks_as_if_it_were_elsewhere(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     assert await tab_through(stage, [view("keep-export")], SMALL) == []
     monkeypatch.setattr(Choice, "render_line", lambda self, _: Strip([Segment(self.label)]))

@@ -69,11 +69,12 @@ async def _look(shown: Shown, sizes: tuple[tuple[int, int], ...], themes: tuple[
     words = view.words.translate(LETTERS) if shown.looks == "letters" else view.words
     if words not in shown.text:
         found.append(f"{view.name}: the keys lead elsewhere; {view.words!r} is not there")
-    known = words_of(over(shown.app.screen, shown.cells)) | words_said(shown.app.screen) | _titles(shown)
+    known = words_of(over(shown.app.screen, shown.cells)) | _titles(shown)
     seen: list[tuple[str, Grid]] = []
     for width, height in sizes:
         await shown.resize(width, height)
         await shown.settle()
+        known |= words_said(shown.app.screen)
         where = f"{view.name} at {width}x{height}"
         found += [f"{where}: {fault}" for fault in _faults(shown)]
         seen.append((where, without_fields(shown.app.screen, over(shown.app.screen, shown.cells))))

@@ -188,9 +188,12 @@ class ReportScreen(JournalScreen):
         return any(pane.busy for pane in self.query(Pane))
 
     def action_stop(self) -> None:
-        """Stop what is going on."""
-        for pane in self.query(Pane):
+        """Stop what is going on; while the days are still being read, go back to where one was."""
+        panes = list(self.query(Pane))
+        for pane in panes:
             pane.stop()
+        if not panes:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Go back to where one was."""
