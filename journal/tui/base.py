@@ -262,27 +262,10 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
         self.refresh_bindings()
         self.query(BottomLine).refresh()
 
-    @on(events.Resize)
-    def keep_focus_in_view(self) -> None:
-        """Keep what has the focus in view, however small the window has become."""
-        self.call_after_refresh(self.see_focus)
-
-    def see_focus(self) -> None:
-        """Scroll to what has the focus: Textual forgets the padding around it, and comes a line short."""
-        focused = self.focused
-        around = focused.ancestors if focused is not None else ()
-        above = next((part for part in around if isinstance(part, Widget) and part.max_scroll_y), None)
-        if focused is None or above is None:
-            return
-        place, room = focused.region, above.scrollable_content_region
-        by = max(0, place.bottom - room.bottom) or min(0, place.y - room.y)
-        if by and place.height <= room.height:
-            above.scroll_relative(y=by, animate=False, immediate=True)
-
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         """Show the keys that work beside this field, and the field."""
         self.query(BottomLine).refresh()
-        self.call_after_refresh(self.see_focus)
+        self.see_focus()
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         """Show the keys that work without it."""

@@ -149,11 +149,11 @@ class Pane(Vertical):
         self.on_screen.state = state
         if not place.query(NewPassphrase):
             self._focus_first()
+            self.call_after_refresh(self.on_screen.see_focus)  # once the step has its place
 
     def _focus_first(self) -> None:
         fields = [*self.query(Input), *self.query(Choice)]
         self.on_screen.set_focus(fields[0] if fields else None)
-        self.call_after_refresh(self.on_screen.keep_focus_in_view)  # when the step has its place
 
     def say(self, sentence: str) -> None:
         """Show one sentence at the foot. A pane that is on its way out has no foot any more, and nothing to say."""
