@@ -183,13 +183,16 @@ def words_said(screen: ScreenOf) -> set[str]:
 
 
 def lost_focus(app: App[object]) -> Iterator[str]:
-    """Yield a sentence where keys would go to nothing that is seen, though there is something for them."""
+    """Yield a sentence where keys would go to nothing that is seen, though there is something for them.
+
+    Where nothing was found, letters are keys ("u" brings back what was just deleted), and the field is left for them.
+    """
     screen = app.screen
     shown = screen._compositor.visible_widgets
     able = [widget for widget in screen.focus_chain if widget in shown]
     focused = screen.focused
     if focused is None:
-        if able and getattr(screen, "state", "") not in ("waiting", "busy"):
+        if able and getattr(screen, "state", "") not in ("waiting", "busy", "nothing"):
             yield f"nothing has the focus; {name_of(able[0])} could have it"
         return
     if focused not in shown or not shown[focused][0].intersection(shown[focused][1]).area:
