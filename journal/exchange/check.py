@@ -197,4 +197,4 @@ _ONE = {"entries": "entry", "drawings": "drawing", "days": "day"}
 
 
 def _count(number: int, name: str) -> str:
-    return f"{number} {_ONE[name] if number == 1 else name}"
+    return f"{number:,} {_ONE[name] if number == 1 else name}"

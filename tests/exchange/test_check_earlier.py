@@ -5,7 +5,7 @@ from pathlib import Path
 from journal.book import Book
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import new_recovery_code, set_passphrase
-from journal.exchange.check import check_backup
+from journal.exchange.check import check_backup, counts_in_words
 from journal.vault import Passphrase
 
 
@@ -18,3 +18,7 @@ def test_only_a_backup_from_before_the_change_was_made_under_an_earlier_one(book
     assert not check_backup(now, book=book).earlier_secret
     new_recovery_code(book)
     assert check_backup(now, book=book).earlier_secret
+
+
+def test_what_a_large_book_holds_can_be_read_at_a_glance() -> None:
+    assert counts_in_words(100_000, 1, 0) == "100,000 entries, 1 drawing, 0 days"
