@@ -158,8 +158,8 @@ class Stage:
         environ |= {"HOME": str(home), "USERPROFILE": str(home)} | ({"NO_COLOR": "1"} if self.looks == "none" else {})
         patches.enter_context(patch.dict(os.environ, environ))
         patches.enter_context(cheaply())
-        # Every practice is in the middle of its first breath, for as long as it is looked at.
-        patches.enter_context(patch.object(Running, "elapsed", SECONDS))
+        # Every practice is in the middle of its first breath, or where a key has led, for as long as it is looked at.
+        patches.enter_context(patch.object(Running, "elapsed", property(lambda run: run._before or SECONDS)))
         for owner, name, stand_in in TROUBLES[view.trouble] if view.trouble else ():
             patches.enter_context(patch.object(owner, name, stand_in))
 

@@ -34,8 +34,8 @@ async def test_a_key_that_does_nothing(stage: Stage, monkeypatch: pytest.MonkeyP
     assert await press_all(stage, [view("today")]) == ["today: t (timer, footer) does nothing"]
 
 
-@pytest.mark.parametrize("name", ["report-reading", "keep-making"])
-async def test_work_that_takes_long_can_be_left(stage: Stage, name: str) -> None:
+@pytest.mark.parametrize("name", ["report-reading", "keep-making", "calm-script", "calm-breath", "calm-touch"])
+async def test_what_goes_on_can_be_steered_and_left(stage: Stage, name: str) -> None:
     assert await press_all(stage, [view(name)]) == []
 
 

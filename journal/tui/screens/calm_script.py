@@ -51,10 +51,10 @@ class ScriptRun(Running):
             if self._step >= 0:
                 self.on_edge()
             self._step = number
-        resting = f" · {say('paused')}" if self.resting else ""
-        self.put(
-            "run-above", f"step {number + 1} of {len(self.script.steps)} · {minutes_and_seconds(elapsed)}{resting}"
-        )
+        where = f"step {number + 1} of {len(self.script.steps)} · {minutes_and_seconds(elapsed)}"
+        pace = "slower" if self.pace > 1 else "faster" if self.pace < 1 else ""
+        resting = say("paused") if self.resting else ""
+        self.put("run-above", " · ".join(filter(None, (where, pace, resting))))
         self.put("run-step", self.script.steps[number].text)
         return True
 
