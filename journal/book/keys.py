@@ -1,5 +1,6 @@
 """The keys of a book: passphrase, recovery code, and the identity that its backups are made for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -108,10 +109,18 @@ class Keys:
         vault = self._store.vault
         return copies_of(vault.path, vault.vault_id)
 
-    def seal_anew(self, target: Path, passphrase: Passphrase, code: RecoveryCode, identity: Identity) -> None:
+    def seal_anew(
+        self,
+        target: Path,
+        passphrase: Passphrase,
+        code: RecoveryCode,
+        identity: Identity,
+        told: Callable[[float], None] = lambda _: None,
+    ) -> None:
         """Write the whole book, sealed under new keys, into a new file. Raises VaultError; nothing else is changed.
 
-        Opened for the first time, the new book removes the copies that the keys of now open.
+        `told` hears how far it is, 0 to 1; what it raises ends it. Opened for the first time, the new book removes
+        the copies that the keys of now open.
         """
         from journal.vault.rekeying import seal_anew
 
@@ -129,7 +138,7 @@ class Keys:
             return encode_record(self._next_version(record, body))
 
         self._store.flush()
-        self._store.run(lambda: seal_anew(vault, target, passphrase, code, changed))
+        self._store.run(lambda: seal_anew(vault, target, passphrase, code, changed, told))
         self._store.changed = False
 
     def finish_retiring(self) -> None:

@@ -1,7 +1,7 @@
 """Somebody knows my passphrase: new keys, a new code and a new backup identity for everything that can be reached."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,10 +12,16 @@ from journal.errors import BadInput, JournalError, VaultDamaged, VaultReadOnly, 
 from journal.exchange.container import open_container
 from journal.exchange.copies import private_workplace
 from journal.exchange.identity import make_identity
+from journal.exchange.told import Progress, Told
 from journal.paths import sync_folder
 from journal.vault import Passphrase, RecoveryCode
 from journal.vault.rekeying import copies_of, opens_with
 from journal.vault.trouble import from_os
+
+LAST_STEP = "Putting it in place"
+"""What is being done when it cannot be stopped any more."""
+
+STOPPED = "It was stopped before anything was changed: the old passphrase and the old code still open your journal."
 
 
 class RekeyReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,20 +36,32 @@ class RekeyReport(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Path, ...] = ()
 
 
-def rekey(book: Book, old: Passphrase, new: Passphrase, code: RecoveryCode, state_folder: Path | None) -> RekeyReport:
+def rekey(
+    book: Book,
+    old: Passphrase,
+    new: Passphrase,
+    code: RecoveryCode,
+    state_folder: Path | None,
+    progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> RekeyReport:
     """Seal everything anew under new keys, in place of what is there, and remove the copies that the old ones open.
 
     The book is closed in any case. Up to one rename, which the system does whole or not at all, the old vault is
-    untouched; from then on only the new passphrase and the new code open it, and nothing is raised any more. Raises
-    WrongSecret, BadInput, VaultDamaged, VaultReadOnly, DiskFull, NoRights, HelperFailed.
+    untouched; from then on only the new passphrase and the new code open it, and nothing is raised any more. `stop`
+    ends it until then. Raises WrongSecret, BadInput, VaultDamaged, VaultReadOnly, DiskFull, NoRights, HelperFailed,
+    Stopped.
     """
-    place = book.path.resolve()
+    place, told = book.path.resolve(), Told(progress, stop, STOPPED)
     try:
         refuse_rekey(book, old, new)
         retired, copies = book.keys.vault_id, book.keys.old_copies()
+        told("Making new keys", 0.0)
         identity = make_identity(new, code)
         with private_workplace(place.parent) as work:
-            book.keys.seal_anew(work / "rekeyed", new, code, identity)
+            sealing = told.part("Sealing all of it anew", 0.1, 0.9)
+            book.keys.seal_anew(work / "rekeyed", new, code, identity, sealing)
+            told(LAST_STEP, 0.9)
             _put_in_place(book, work / "rekeyed", place)
     except OSError as problem:
         raise from_os(problem, place.parent) from None

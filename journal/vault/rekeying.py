@@ -2,8 +2,9 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar, overload
 
 from journal.errors import VaultDamaged, VaultError, WrongSecret
 from journal.paths import sync_folder
@@ -17,30 +18,74 @@ from journal.vault.vault import Vault
 
 _WORKPLACES = ".journal-work-*"
 
+Item = TypeVar("Item")
+HowFar = Callable[[float], None]
+"""Is told how far all of it is, 0 to 1; what it raises ends the work."""
+
+EACH = 500
+"""After how many records it is told."""
+
 
 def seal_anew(
-    vault: Vault, target: Path, passphrase: Passphrase, code: RecoveryCode, change: Callable[[bytes], bytes]
+    vault: Vault,
+    target: Path,
+    passphrase: Passphrase,
+    code: RecoveryCode,
+    change: Callable[[bytes], bytes],
+    told: HowFar = lambda _: None,
 ) -> None:
     """Write every record of an open vault into a new file with another master key, another id and other record ids.
 
     `change` gets each payload and returns what takes its place. The new file is opened again, compared and durable
-    when this returns; the vault itself is only read. Raises VaultDamaged, DiskFull, NoRights.
+    when this returns; the vault itself is only read. Raises VaultDamaged, DiskFull, NoRights, and what `told` raises.
     """
     places: dict[int, int] = {}
     payloads: list[bytes] = []
-    for record_id, payload in vault.records():
-        places[record_id] = len(payloads)
-        payloads.append(change(payload))
+    with contextlib.closing(vault.records()) as records:  # a pass that is given up holds on to the file until then
+        for record_id, payload in _watched(records, vault.count, told, 0.0, 0.3):
+            places[record_id] = len(payloads)
+            payloads.append(change(payload))
     if vault.damage:
         raise VaultDamaged(vault.damage.sentence)
     first = [places[record_id] for record_id in vault.first if record_id in places]
-    with Vault.create(target, passphrase, code, payloads, first=first, counter=vault.counter + 1) as fresh:
-        same = sorted(payload for _, payload in fresh.records()) == sorted(payloads)
+    sealing = _Sealed(payloads, told)
+    with Vault.create(target, passphrase, code, sealing, first=first, counter=vault.counter + 1) as fresh:
+        with contextlib.closing(fresh.records()) as records:
+            read_again = _watched(records, len(payloads), told, 0.7, 1.0)
+            same = sorted(payload for _, payload in read_again) == sorted(payloads)
         if not same or fresh.damage or not (fresh.opens_with(passphrase) and fresh.opens_with(code)):
             raise VaultDamaged(
                 "What was written under the new keys was not the same when it was read again. Your journal was not "
                 "changed; try again, and look whether the disk is sound."
             )
+
+
+def _watched(items: Iterable[Item], count: int, told: HowFar, start: float, end: float) -> Iterator[Item]:
+    """Yield items, and tell from time to time how far it is, between `start` and `end` of all of it."""
+    for number, item in enumerate(items):
+        if number % EACH == 0:
+            told(start + (end - start) * min(1.0, number / max(count, 1)))
+        yield item
+
+
+class _Sealed(Sequence[bytes]):
+    """Payloads that tell how far it is while they are sealed, one after the other."""
+
+    def __init__(self, payloads: list[bytes], told: HowFar) -> None:
+        self._payloads, self._told = payloads, told
+
+    def __len__(self) -> int:
+        return len(self._payloads)
+
+    @overload
+    def __getitem__(self, place: int) -> bytes: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[bytes]: ...
+    def __getitem__(self, place: int | slice) -> bytes | list[bytes]:
+        return self._payloads[place]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return _watched(self._payloads, len(self._payloads), self._told, 0.3, 0.7)
 
 
 def copies_of(vault: Path, vault_id: bytes) -> list[Path]:

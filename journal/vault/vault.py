@@ -2,7 +2,7 @@
 
 import dataclasses
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -122,7 +122,7 @@ class Vault(Facts):
         self._save(Change(payloads))
         self._connection.execute(f"PRAGMA user_version={schema.USER_VERSION}")
 
-    def records(self) -> Iterator[tuple[int, bytes]]:
+    def records(self) -> Generator[tuple[int, bytes], None, None]:
         """Yield id and payload of every record that carries its seal, in one pass over the file.
 
         When the pass is complete, `damage` says whether all is there and as it was saved. Nothing may be saved
@@ -137,6 +137,11 @@ class Vault(Facts):
         finally:
             self._passing = False
         self._judge(tally)
+
+    @property
+    def count(self) -> int:
+        """How many records there are, by the root row."""
+        return self._writer.root.count
 
     def is_whole(self) -> bool:
         """Whether all records are those that the root row names, and SQLite's own structure is whole; none is opened.

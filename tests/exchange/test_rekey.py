@@ -16,14 +16,14 @@ import pyrage
 import pytest
 
 from journal.book import Book
-from journal.errors import BadInput, DiskFull, JournalError, VaultDamaged, VaultReadOnly, WrongSecret
+from journal.errors import BadInput, DiskFull, JournalError, Stopped, VaultDamaged, VaultReadOnly, WrongSecret
 from journal.exchange import scrypt
 from journal.exchange.backup import make_backup
 from journal.exchange.begin import begin_vault, new_recovery_code
 from journal.exchange.check import check_backup
 from journal.exchange.contents import read_contents
 from journal.exchange.identity import typed
-from journal.exchange.rekey import RekeyReport, rekey
+from journal.exchange.rekey import LAST_STEP, RekeyReport, rekey
 from journal.exchange.restore import restore
 from journal.vault import Passphrase, RecoveryCode, Vault, rekeying
 from journal.vault.snapshots import list_snapshots
@@ -230,6 +230,38 @@ def test_on_a_full_disk_everything_stays_as_it_was(
     assert set(files(place)) == names
     with lived_in() as again:
         assert len(texts(again)) == 4
+
+
+@pytest.mark.parametrize("until", [0.0, 0.1, 0.3, 0.6])
+def test_it_tells_how_far_it_is_and_stopped_on_the_way_nothing_is_changed(
+    lived_in: Callable[[], Book], place: Path, state: Path, passphrase: Passphrase, code: RecoveryCode, until: float
+) -> None:
+    opened_before, names, content = open_with(place, passphrase, code), sorted(files(place)), place.read_bytes()
+    told: list[tuple[str, float]] = []
+
+    def progress(words: str, done: float) -> None:
+        told.append((words, done))
+
+    with pytest.raises(Stopped, match="still open your journal"):
+        rekey(
+            lived_in(),
+            passphrase,
+            Passphrase(NEW),
+            NEW_CODE,
+            state,
+            progress,
+            lambda: bool(told) and told[-1][1] >= until,
+        )
+    assert told[-1][1] >= until
+    assert LAST_STEP not in dict(told)
+    assert place.read_bytes() == content
+    assert (open_with(place, passphrase, code), sorted(files(place))) == (opened_before, names)
+
+    told.clear()
+    rekey(lived_in(), passphrase, Passphrase(NEW), NEW_CODE, state, progress, lambda: False)
+    assert list(dict(told)) == ["Making new keys", "Sealing all of it anew", LAST_STEP]
+    assert [done for _, done in told] == sorted(done for _, done in told)
+    assert open_with(place, passphrase, code) == []
 
 
 def test_after_a_new_code_the_journal_gets_new_keys_all_the_same(

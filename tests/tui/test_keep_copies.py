@@ -1,5 +1,6 @@
 """Keep: an earlier copy looked into and brought back, and new keys when somebody knows the passphrase."""
 
+import threading
 from collections import namedtuple
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,9 +9,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from journal.book import Book
+from journal.book import Book, Identity
 from journal.content import load_content
 from journal.errors import WrongSecret
+from journal.exchange import rekey as keep_rekey_work
 from journal.exchange import scrypt
 from journal.exchange.begin import begin_vault
 from journal.paths import Paths
@@ -25,6 +27,7 @@ from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.exchange.test_earlier import break_one
 from tests.tui.conftest import NOW, PASSPHRASE, Running
 from tests.tui.test_keep import asked, choose, open_line, seen, type_in, until
+from tests.tui.test_keep_merge import met
 
 NEW = "seven quiet herons at the lake"
 EARLIER, REKEY = PANES.index(EarlierPane), PANES.index(RekeyPane)
@@ -170,6 +173,42 @@ async def test_a_damaged_journal_names_keep_and_the_copy_comes_back(
 
 
 # --- somebody knows my passphrase --------------------------------------------------------------------------------
+
+
+async def test_new_keys_show_how_far_they_are_and_escape_stops_them(
+    book: Book, running: Running, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    made = keep_rekey_work.make_identity
+
+    def slow(passphrase: Passphrase, code: RecoveryCode) -> Identity:
+        reached.set()
+        assert go_on.wait(60)
+        return made(passphrase, code)
+
+    monkeypatch.setattr(keep_rekey_work, "make_identity", slow)
+    async with running(book, "keep") as pilot:
+        await open_line(pilot, REKEY)
+        await type_in(pilot, "now", PASSPHRASE)
+        await until(pilot, lambda: pilot.app.screen.state == "new")
+        for field in ("new-first", "new-again"):
+            await type_in(pilot, field, NEW)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Dialog))
+        await pilot.press("down", "enter")
+        await met(pilot, reached)
+        assert "Making new keys" in seen(pilot)
+        assert "····" in seen(pilot)
+        assert "esc stop" in seen(pilot)
+        await pilot.press("escape")
+        assert "Stopping" in seen(pilot)
+        go_on.set()
+        await until(pilot, lambda: "It was stopped before anything was changed" in asked(pilot))
+        await pilot.press("enter")
+        await pilot.pause()
+    assert pilot.app.return_value is Ending.LOCK
+    assert len(texts(paths.vault, PASSPHRASE)) == 3
+    with pytest.raises(WrongSecret):
+        Vault.open(paths.vault, Passphrase(NEW))
 
 
 async def test_new_keys_with_the_old_passphrase_and_a_new_one_twice(book: Book, running: Running, paths: Paths) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from journal.errors import JournalError
+from journal.exchange.rekey import LAST_STEP
 from journal.tui.screens.keep_end import lock_after
 from journal.tui.screens.keep_keys import KeyPane
 from journal.tui.screens.keep_places import say
+from journal.tui.screens.keep_work import WorkPane
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.pane import words
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from journal.vault import Passphrase
 
 
-class RekeyPane(KeyPane):
+class RekeyPane(KeyPane, WorkPane):
     """New keys for everything; the new code then waits in Keep, sealed, until it is proved."""
 
     title: ClassVar[str] = "Somebody knows my passphrase"
+    last_step: ClassVar[str] = LAST_STEP
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +62,8 @@ class RekeyPane(KeyPane):
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._make_new_keys(old, new)
+                self.busy = True  # no other key comes in between
+                self.call_next(self._make_new_keys, old, new)
             else:
                 new.wipe()
                 self.post_message(self.Left())
@@ -67,7 +71,7 @@ class RekeyPane(KeyPane):
         choices = (("no", "Leave all as it is"), ("yes", "Make new keys"))
         self.app.push_screen(Dialog(say("rekey_copies"), choices), answered)
 
-    def _make_new_keys(self, old: Passphrase, new: Passphrase) -> None:
+    async def _make_new_keys(self, old: Passphrase, new: Passphrase) -> None:
         """Take the book away from the screens, so that nothing is written into it any more, and begin."""
         from journal.exchange.rekey import rekey
         from journal.vault import RecoveryCode
@@ -76,11 +80,11 @@ class RekeyPane(KeyPane):
         self._old = None  # what is kept lets go of secrets, and this one is needed
         journal.keep_everything()
         book, journal.book = self.on_screen.book, None
-        self.busy_with(say("rekey_making"))
+        told, stopped = await self.show_bar(say("rekey_making"))
 
         def work() -> RekeyReport:
             try:
-                return rekey(book, old, new, RecoveryCode.new(), journal.paths.state)
+                return rekey(book, old, new, RecoveryCode.new(), journal.paths.state, told, stopped)
             finally:
                 old.wipe()
                 new.wipe()

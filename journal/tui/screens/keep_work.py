@@ -97,6 +97,23 @@ class WorkPane(PlacePane):
 
         What follows is left out when the pane is gone by then; a book that was closed meanwhile stops the work.
         """
+        told, stopped = await self.show_bar(sentence)
+
+        async def hand(result: Result) -> None:
+            if self.is_attached:
+                await then(result)
+
+        async def hand_error(error: JournalError) -> None:
+            if self.is_attached:
+                await failed(error)
+
+        self.in_background(lambda: task(told, stopped), hand, hand_error)
+
+    async def show_bar(self, sentence: str) -> tuple[Progress, Stop]:
+        """Show a bar; return what tells how far it is, and what says whether to stop. Both may be called from threads.
+
+        A book that is closed, or opened, meanwhile stops the work as well.
+        """
         await self.step(
             words(sentence, "quiet"), Static(id="bar"), Static(id="doing", classes="quiet"), state="stoppable"
         )
@@ -113,18 +130,7 @@ class WorkPane(PlacePane):
                 shown = now
                 self.post_message(self.Told(doing, done))
 
-        def stopped() -> bool:
-            return stop.is_set() or journal.book is not book
-
-        async def hand(result: Result) -> None:
-            if self.is_attached:
-                await then(result)
-
-        async def hand_error(error: JournalError) -> None:
-            if self.is_attached:
-                await failed(error)
-
-        self.in_background(lambda: task(told, stopped), hand, hand_error)
+        return told, lambda: stop.is_set() or journal.book is not book
 
     @on(Told)
     def show_how_far(self, event: Told) -> None:
