@@ -51,7 +51,7 @@ class TypedApp(LookingApp):
         raise NotImplementedError
 
     async def on_event(self, event: events.Event) -> None:
-        """Take what is typed in its order: behind a key that may lead out of a field it waits until that has."""
+        """Take what is typed in its order: behind a key that may lead out of a field, or into one, it waits."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._behind is None:
@@ -63,16 +63,18 @@ class TypedApp(LookingApp):
 
     async def _take(self, event: events.Key | events.Paste) -> None:
         field = self.focused
-        leads = isinstance(event, events.Key) and _may_lead_out(field, event)
+        # A letter that nobody has the focus for goes the whole way up, and may come back to a field that opens then.
+        leads = isinstance(event, events.Key) and (field is None or _may_lead_out(field, event))
+        hearing = field or self.screen
         if field is not None and isinstance(event, events.Key) and _is_one_of(ENDS, event):
             await _heard(field)  # the letters that came before it: they are to be kept
         if isinstance(event, events.Key) and self._asks_for_help(event):
             await self.action_help()
         else:
             await super().on_event(event)
-        if leads and field is not None:
+        if leads and not self.has_ended:
             self._behind = deque()
-            self._on_its_way = create_task(self._wait_for(field, self._behind))
+            self._on_its_way = create_task(self._wait_for(hearing, self._behind))
 
     async def _wait_for(self, field: Widget, behind: Behind) -> None:
         """Let all that hears of a key hear of it, and of what follows from it, before the next one is taken."""

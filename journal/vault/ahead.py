@@ -2,11 +2,13 @@
 
 from pathlib import Path
 from threading import Thread
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from journal.vault.opening import OpenedFile, open_file
+from journal.vault.opening import OpenedFile, master_of, open_file
 from journal.vault.slots import Secret
-from journal.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from journal.vault.vault import Vault
 
 
 class Ahead:
@@ -28,11 +30,14 @@ class Ahead:
 
     def _unlock(self, opened: OpenedFile, secret: Secret, read_only: bool) -> None:
         try:
-            self._vault = Vault.unlocked(opened, secret, read_only=read_only)
+            master = master_of(opened, secret)
+            from journal.vault.vault import Vault  # whoever waits for it has loaded it meanwhile
+
+            self._vault = Vault.unlocked(opened, secret, master, read_only=read_only)
         except BaseException as error:  # noqa: BLE001 - it is raised again where the vault is waited for
             self._error = error
 
-    def take(self) -> Vault:
+    def take(self) -> "Vault":
         """Wait for the vault and return it. Raises what opening it raised."""
         if self._thread is not None:
             self._thread.join()

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from journal.errors import NewerFormat, NotAVault
 from journal.vault.costs import SALT_SIZE, Costs, check_together
-from journal.vault.seal import NONCE_SIZE, TAG_SIZE
+from journal.vault.sizes import NONCE_SIZE, TAG_SIZE
 
 FORMAT = 1
 CIPHER = "AES-256-GCM-SIV"

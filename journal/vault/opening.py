@@ -11,6 +11,7 @@ from journal.errors import NotAVault
 from journal.vault import migrations, schema, trouble
 from journal.vault.damage import Damage
 from journal.vault.header import Head, newer_format, parse_head
+from journal.vault.slots import Secret, unlock
 
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 """What ends a journal file that names another one (SQLite's file format, section 3)."""
@@ -59,6 +60,15 @@ def open_file(path: Path, *, read_only: bool) -> OpenedFile:
         raise trouble.from_reading(error, path) from None
     except BaseException:
         connection.close()
+        raise
+
+
+def master_of(opened: OpenedFile, secret: Secret) -> bytearray:
+    """Return the master key of a locked file; it is let go of where `secret` does not open it. Raises WrongSecret."""
+    try:
+        return unlock(opened.head, secret)
+    except BaseException:
+        opened.connection.close()
         raise
 
 

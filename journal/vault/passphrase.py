@@ -1,6 +1,5 @@
 """A passphrase on its way from the keyboard to the key derivation."""
 
-import hmac
 import unicodedata
 
 from journal.errors import BadInput
@@ -33,6 +32,8 @@ class Passphrase:
         self._letters.clear()
 
     def __eq__(self, other: object) -> bool:
+        import hmac
+
         return isinstance(other, Passphrase) and hmac.compare_digest(self._letters, other._letters)
 
     __hash__ = None  # type: ignore[assignment]

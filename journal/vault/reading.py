@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-from journal.vault.seal import LENGTH_SIZE, NONCE_SIZE, SUM_MODULUS, Seals
+from journal.vault.seal import LENGTH_SIZE, SUM_MODULUS, Seals
+from journal.vault.sizes import NONCE_SIZE
 
 _LAST_ID = (1 << 63) - 1
 # No index is ever used: one that was added from outside could hide records.

@@ -1,7 +1,6 @@
 """The recovery code: 128 random bits that a person can copy from paper, with a checksum that finds slips of the pen."""
 
-import hmac
-import secrets
+import os
 import unicodedata
 
 from journal.errors import MistypedCode
@@ -29,7 +28,7 @@ class RecoveryCode:
     @classmethod
     def new(cls) -> "RecoveryCode":
         """Make a code from the system's randomness."""
-        return cls(secrets.token_bytes(KEY_SIZE))
+        return cls(os.urandom(KEY_SIZE))
 
     @classmethod
     def parse(cls, text: str) -> "RecoveryCode":
@@ -66,6 +65,8 @@ class RecoveryCode:
         self._key[:] = bytes(KEY_SIZE)
 
     def __eq__(self, other: object) -> bool:
+        import hmac
+
         return isinstance(other, RecoveryCode) and hmac.compare_digest(self._key, other._key)
 
     __hash__ = None  # type: ignore[assignment]

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journal.errors import VaultDamaged
+from journal.vault.sizes import NONCE_SIZE
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 FORMAT_LABEL = b"journal.vault/1"
-NONCE_SIZE = 12
-TAG_SIZE = 16
 LENGTH_SIZE = 4
 RECORD_FLOOR = 256
 # The root row always has this size, so that it does not tell how often the vault was written.

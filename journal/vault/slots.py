@@ -1,6 +1,6 @@
 """Key slots: how a passphrase or a recovery code wraps the master key, and opens it again."""
 
-import secrets
+import os
 
 from journal.errors import BadInput, VaultError, WrongSecret
 from journal.vault.argon2 import argon2id
@@ -8,7 +8,7 @@ from journal.vault.costs import SALT_SIZE, Costs
 from journal.vault.header import PASSPHRASE, RECOVERY, Head, Slot, own_fields, slot_context
 from journal.vault.passphrase import Passphrase
 from journal.vault.recovery import RecoveryCode
-from journal.vault.seal import NONCE_SIZE, subkey
+from journal.vault.sizes import NONCE_SIZE
 
 Secret = Passphrase | RecoveryCode
 
@@ -20,7 +20,7 @@ def wrap(master: bytes | bytearray, vault_id: bytes, secret: Secret, costs: Cost
     if isinstance(secret, Passphrase) and not secret.letters:
         raise BadInput("A passphrase cannot be empty. Nothing was changed.")
     costs.check()
-    salt, nonce = secrets.token_bytes(SALT_SIZE), secrets.token_bytes(NONCE_SIZE)
+    salt, nonce = os.urandom(SALT_SIZE), os.urandom(NONCE_SIZE)
     own = own_fields(_kind(secret), salt, costs if isinstance(secret, Passphrase) else None)
     key = slot_key(Slot(own), secret)
     return Slot(own, nonce, AESGCMSIV(key).encrypt(nonce, bytes(master), slot_context(vault_id, own)))
@@ -44,6 +44,8 @@ def unlock(head: Head, secret: Secret) -> bytearray:
 def slot_key(slot: Slot, secret: Secret) -> bytes | bytearray:
     """Derive the 32-byte key that wraps the master key in a slot."""
     if isinstance(secret, RecoveryCode):
+        from journal.vault.seal import subkey  # its hashes are not loaded while a passphrase waits for its key
+
         return subkey(secret.key, slot.salt, b"recovery slot")
     try:
         return argon2id(secret.letters, slot.salt, slot.costs)

@@ -12,7 +12,7 @@ from journal.vault import header, making, migrations, schema, trouble
 from journal.vault.costs import Costs
 from journal.vault.facts import Facts
 from journal.vault.header import Head
-from journal.vault.opening import OpenedFile, keep_private, open_file
+from journal.vault.opening import OpenedFile, keep_private, master_of, open_file
 from journal.vault.passphrase import Passphrase
 from journal.vault.reading import Tally, add_up, read_all
 from journal.vault.recovery import RecoveryCode
@@ -79,13 +79,14 @@ class Vault(Facts):
         Raises VaultMissing, NoRights, NotAVault, NewerFormat, VaultBusy or WrongSecret; nothing is changed then. What
         is wrong but does not keep the vault from being read is in `damage`, and makes it read-only.
         """
-        return cls.unlocked(open_file(path, read_only=read_only), secret, read_only=read_only)
+        opened = open_file(path, read_only=read_only)
+        return cls.unlocked(opened, secret, master_of(opened, secret), read_only=read_only)
 
     @classmethod
-    def unlocked(cls, opened: OpenedFile, secret: Secret, *, read_only: bool = False) -> Self:
+    def unlocked(cls, opened: OpenedFile, secret: Secret, master: bytearray, *, read_only: bool = False) -> Self:
         """Open the vault in a locked file, which is let go of when that fails. Raises as `open`."""
         try:
-            vault = cls(opened, unlock(opened.head, secret))
+            vault = cls(opened, master)
         except BaseException:
             opened.connection.close()
             raise
@@ -148,10 +149,8 @@ class Vault(Facts):
 
         The sum is under a key: bytes that were changed, taken away, added, or are older, have another one.
         """
-        return not self.damage and add_up(self._connection, self._seals) == (
-            self._writer.root.count,
-            self._writer.root.total,
-        )
+        root = self._writer.root
+        return not self.damage and add_up(self._connection, self._seals) == (root.count, root.total)
 
     def read(self, ids: Iterable[int]) -> dict[int, bytes]:
         """Return the payloads of single records; ids that are not there are left out, broken ones are in `damage`."""

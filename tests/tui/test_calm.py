@@ -221,6 +221,7 @@ async def test_ones_own_ideas_breaths_and_scripts(running: Running, book: Book, 
         pilot.app.screen.query_one("#planned").focus()
         await pilot.press("right", "ctrl+s")
         assert [pattern.name for pattern in book.kit.now.patterns] == ["My breath"], "a plan may ask for longer holds"
+        assert "Kept." in shown(pilot)
         await pilot.press("home", "d", "a")
         await fill(pilot, "name", "My breath")
         await fill(pilot, "hold", "2")
@@ -241,9 +242,10 @@ async def test_ones_own_ideas_breaths_and_scripts(running: Running, book: Book, 
         await pilot.press("a")
         await fill(pilot, "words", "Call Juno")
         await pilot.press("enter")
+        await pilot.pause()
         assert "Call Juno" in shown(pilot)
-        await go_to(pilot, "Call Juno")
-        await pilot.press("d")
+        assert "Kept. It stands here from now on." in shown(pilot)
+        await pilot.press("d")  # the cursor is on it already
         assert book.kit.now.ideas == ()
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 from textual.command import CommandList
+from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from journal.book import Book
 from journal.tui.app import JournalApp
@@ -104,3 +105,22 @@ async def test_another_key_that_leads_on_meanwhile(
         await pilot.pause()
         assert app.return_value is None
         assert app.screen.query("Outline")
+
+
+async def test_letters_that_come_while_a_page_gets_the_focus_stay_in_their_order(running: Running, book: Book) -> None:
+    """The first of them belong to nobody yet and go the whole way up; those after them must not overtake them."""
+    async with running(book, "write") as pilot:
+        await pilot.press("n")
+        app, page = app_of(pilot), pilot.app.focused
+        assert isinstance(page, TextArea)
+        app.screen.set_focus(None)
+        for letter in "must not be ":
+            app.post_message(Key("space" if letter == " " else letter, letter))
+        app.call_later(app.screen.set_focus, page)
+        for letter in "lost":
+            app.post_message(Key(letter, letter))
+        for _ in range(100):
+            await pilot.pause()
+            if len(page.text) == len("must not be lost"):
+                break
+        assert page.text == "must not be lost"

@@ -80,6 +80,21 @@ async def test_a_day_is_told_whole_beside_the_long_name_of_its_star(running: Run
         assert f"“{LONG}”" in shown(pilot)
 
 
+@pytest.mark.parametrize("name", ["星" * 60, "heron" * 12, "a heron " * 7, "星空 " * 20])
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_what_a_day_holds_is_told_in_two_rows_whatever_its_star_is_called(
+    running: Running, book: Book, name: str, size: tuple[int, int]
+) -> None:
+    book.days.tick(book.today(), "cardio")
+    book.days.add_round(book.today())
+    book.entries.write("A day.")
+    book.stars.name(book.today(), name)
+    async with running(book, "sky", size=size) as pilot:
+        told = pilot.app.screen.query_one("#sky-day", Static)
+        assert told.visual.get_height(told.styles, told.content_size.width) <= 2
+        assert "Calm: wrote" in " ".join(shown(pilot).split())
+
+
 @pytest.mark.parametrize("name", [WIDE[:20], "👩‍👩‍👧‍👦 with everybody", "e\u0301\u0302\u0323ven so\u0308 quiet"])
 async def test_stars_stand_in_their_places_whatever_is_in_a_name(running: Running, book: Book, name: str) -> None:
     days = [book.today() - timedelta(days=back) for back in range(0, 200, 3)]

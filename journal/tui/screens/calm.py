@@ -280,6 +280,14 @@ class CalmScreen(JournalScreen):
         for pane in self.query(OwnPane):
             pane.keep_it()
 
+    @on(OwnPane.Kept)
+    async def show_kept(self, event: OwnPane.Kept) -> None:
+        """Go back to the list, to what was kept, and say so."""
+        await self.action_to_list()
+        self._said = say("kept")
+        place = next((place for place, line in enumerate(self._lines) if line.own_id == event.id), None)
+        self.show_list(place)
+
     @on(Pane.Left)
     async def action_leave_form(self) -> None:
         """Go back to the list."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from textual.message import Message
 from textual.widgets import Input
 
 from journal.errors import BadInput, JournalError
 from journal.model.breathing import Cycle
-from journal.model.kit import WHERES
+from journal.model.kit import WHERES, OwnIdea, OwnPattern, OwnScript
 from journal.tui.screens.calm_run import say
 from journal.tui.screens.keep_places import typed_path
 from journal.tui.screens.plan_pane import field, number
@@ -23,19 +25,25 @@ LARGEST_SCRIPT = 64 * 1024
 class OwnPane(Pane):
     """A form that keeps one thing."""
 
+    @dataclass
+    class Kept(Message):
+        """It was kept; `id` is the thing's own."""
+
+        id: str
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter keeps it."""
         event.stop()
         self.keep_it()
 
-    def do(self, work: Callable[[], object]) -> None:
+    def do(self, work: Callable[[], OwnIdea | OwnPattern | OwnScript]) -> None:
         """Keep it and go back; what stands in the way is said."""
         try:
-            work()
+            kept = work()
         except JournalError as error:
             self.say(error.sentence)
         else:
-            self.post_message(self.Left())
+            self.post_message(self.Kept(kept.id))
 
 
 class IdeaPane(OwnPane):

@@ -115,7 +115,7 @@ class SkyScreen(LooksBack, JournalScreen):
         line = [(mark, f"${voice}" if voice != "text" else ""), ("  ", "")]
         # two rows, less what a word too long for the end of the first one leaves empty there
         most = 2 * (self.size.width - 4) - 16
-        line += day_line(self.book, day, self.sky.star(day), most)
+        line += day_line(self.book, day, self.sky.star(day), most, self.size.width - 4 - 3)
         told = Content.assemble(*(plain(text, style) if style else plain(text) for text, style in line))
         self.query_one("#sky-day", Static).update(told, layout=False)
         self.sky.repaint()

@@ -49,8 +49,12 @@ def total_words(totals: Totals, since: date, today: date, width: int = 200) -> s
     return line if len(line) <= width else f"{stars} since {begin}\n{' · '.join(words)}"
 
 
-def day_line(book: Book, day: date, star: Star | None, most: int = 1000) -> list[tuple[str, str]]:
-    """Return a day in a line, as texts each with its style; its star's name leaves room for the rest in `most`."""
+def day_line(book: Book, day: date, star: Star | None, most: int = 1000, row: int = 1000) -> list[tuple[str, str]]:
+    """Return a day in a line, as texts each with its style.
+
+    Its star's name leaves room for the rest in `most` cells, and stands beside the date in a first row of `row` cells:
+    a name without blanks, which goes to the next row as a whole, would leave the first one empty.
+    """
     today = book.today()
     line = [(day_words(day, today), "")]
     if star is None:
@@ -73,7 +77,7 @@ def day_line(book: Book, day: date, star: Star | None, most: int = 1000) -> list
     if calm:
         line.append((f"  Calm: {', '.join(calm)}", "$calm"))
     if star.name:
-        room = most - sum(cell_len(text) for text, _ in line) - 4
+        room = min(most - sum(cell_len(text) for text, _ in line), row - cell_len(line[0][0])) - 4
         line.insert(1, (f"  “{shortened(one_line(star.name), max(LEAST_NAME, room))}”", "$hand"))
     return line
 
