@@ -149,7 +149,7 @@ class EntryList(ScrollView, can_focus=True):
         draft = isinstance(row, Draft)
         when = "draft" if draft else short_day(row.date, self._today)
         segments = [
-            Segment(mark_before(lit, self.has_focus), hand),
+            Segment(mark_before(lit, self.screen.focused in (self, None)), hand),
             Segment(fit(when, date_width), hand if draft else quiet),
             *self._words(row, words_width, ground),
         ]

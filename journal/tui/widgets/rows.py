@@ -168,16 +168,17 @@ class Rows(ScrollView, can_focus=True):
         )
         column = self.first_width(place)
         column = min(column + 3, self._most_first()) if column else 0
-        segments = [Segment(mark_before(here, self.has_focus), hand), Segment(fit(first, column), name)]
+        mark = mark_before(here, self.screen.focused in (self, None))
+        segments = [Segment(mark, hand), Segment(fit(first, column), name)]
         room = width - len(MARK) - column - AFTER
         if room >= LEAST_WORDS:
             segments.append(Segment(fit(words, room), quiet))
         return Strip(segments).adjust_cell_length(width, ground)
 
 
-def mark_before(here: bool, has_focus: bool) -> str:
-    """Return what stands before a row."""
-    return (MARK if has_focus else LEFT_MARK) if here else NO_MARK
+def mark_before(here: bool, in_hand: bool) -> str:
+    """Return what stands before a row; `in_hand` where the focus is in its list, or nowhere yet."""
+    return (MARK if in_hand else LEFT_MARK) if here else NO_MARK
 
 
 def _indented(words: str) -> str:
