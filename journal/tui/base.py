@@ -247,6 +247,11 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
                 self.left_out = left_out
                 self.query(BottomLine).refresh()
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Let a part have the focus; a part that was hidden before its turn came leaves it where it is."""
+        if widget is None or all(part.display for part in widget.ancestors_with_self if isinstance(part, Widget)):
+            super().set_focus(widget, scroll_visible, from_app_focus)
+
     @on(events.Resize)
     def see_focus(self) -> None:
         """Keep what has the focus in view, also in a window that was made lower."""

@@ -98,8 +98,13 @@ class KeepScreen(JournalScreen):
 
     def on_resize(self) -> None:
         """Let the list stand closer in a low window."""
-        if self.state == "list":
+        if self._lists:
             self.show_list()
+
+    @property
+    def _lists(self) -> bool:
+        """Whether the list is seen, and no pane is on its way in its place."""
+        return self.state == "list" and self.query_one(Rows).display
 
     def _hint(self) -> str:
         """Return a calm hint when the last backup that is known of was made a while ago; empty when it was not."""
@@ -149,7 +154,7 @@ class KeepScreen(JournalScreen):
 
     def _last_found(self, backups: list[Path]) -> None:
         self._last_seen = day_in_name(backups[0]) if backups else None
-        if self.state == "list":
+        if self._lists:
             self.show_list()
 
     @on(Rows.Chosen)
