@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from journal.actions import actions_at, clashes
@@ -19,9 +20,11 @@ from journal.exchange.lastbackup import backups_in
 from journal.paths import Paths
 from journal.settings import Settings, load_settings
 from journal.tui.ends import Ending
+from journal.tui.screens import keep as keep_module
 from journal.tui.screens.keep import PANES, KeepScreen
 from journal.tui.screens.keep_restore import read_secret
 from journal.tui.widgets.dialog import Dialog
+from journal.tui.widgets.rows import Rows
 from journal.vault import Passphrase, RecoveryCode
 from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.tui.conftest import NOW, PASSPHRASE, Running, shown
@@ -231,6 +234,28 @@ async def test_a_backup_that_cannot_be_made_says_why_and_leaves_nothing(
         assert "Done" not in seen(pilot)
         assert pilot.app.screen.state == "form"
     assert list(stick.iterdir()) == []
+
+
+async def test_a_pane_stays_when_the_last_backup_is_found_while_it_is_being_opened(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(book, "keep") as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, KeepScreen)
+        put = keep_module.put_alone
+
+        async def found_meanwhile(place: Widget, pane: Widget) -> None:
+            screen._last_found([])
+            await put(place, pane)
+
+        monkeypatch.setattr(keep_module, "put_alone", found_meanwhile)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert "Make it now" in seen(pilot)
+        assert isinstance(screen.focused, Input)
+        screen.query_one(Rows).focus()  # as late as it may come
+        await pilot.pause()
+        assert isinstance(screen.focused, Input)
 
 
 async def test_escape_stops_a_backup_and_nothing_is_left(
