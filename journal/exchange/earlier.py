@@ -12,7 +12,8 @@ from journal.exchange.container import take_vault
 from journal.exchange.contents import Contents, read_contents
 from journal.exchange.copies import OpenCopy, contents_of_copy, private_workplace
 from journal.exchange.gently import gently
-from journal.exchange.restore import RestoreReport, restore
+from journal.exchange.restore import STOPPED, RestoreReport, restore
+from journal.exchange.told import Progress, Told
 from journal.vault import Secret
 
 
@@ -49,7 +50,14 @@ def look_into(copy: Path, open_copy: OpenCopy, book: Book | None = None) -> Look
 
 @gently()
 def bring_back(
-    book: Book, copy: Path, secret: Secret, state_folder: Path, *, now: Callable[[], datetime] = datetime.now
+    book: Book,
+    copy: Path,
+    secret: Secret,
+    state_folder: Path,
+    *,
+    now: Callable[[], datetime] = datetime.now,
+    progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> RestoreReport:
     """Put a snapshot of a book in its place; the book is closed in any case, and what was there is kept beside it.
 
@@ -59,11 +67,11 @@ def bring_back(
     try:
         with private_workplace(book.path.resolve().parent) as work:
             ready = work / "ready"
-            take_vault(copy, ready, lambda: None)
+            take_vault(copy, ready, Told(progress, stop, STOPPED).tick)
             if not (book.damage.root or book.damage.head):
                 book.keys.give_to(ready)
             book.close()
-            return restore(ready, book.path, secret, state_folder, now=now)
+            return restore(ready, book.path, secret, state_folder, now=now, progress=progress, stop=stop)
     finally:
         book.close()
 

@@ -35,6 +35,11 @@ from journal.vault.snapshots import make_snapshot
 
 Now = Callable[[], datetime]
 
+LAST_STEP = "Keeping what is here"
+"""What is being done when it cannot be stopped any more."""
+
+STOPPED = "Nothing was brought back, and nothing was changed."
+
 
 class RestoreReport(msgspec.Struct, frozen=True, kw_only=True):
     """What was brought back, and where what was there before is kept; `kept` is None when nothing was there."""
@@ -67,7 +72,7 @@ def restore(
     No book may be open there. Up to the last step, which the system does whole or not at all, what was there is
     untouched. Raises NotFound, WrongSecret, NewerFormat, BackupDamaged, VaultBusy, NoRights, DiskFull, Stopped.
     """
-    told = Told(progress, stop, "Nothing was brought back, and nothing was changed.")
+    told = Told(progress, stop, STOPPED)
     place = vault_path.resolve()
     if place.exists() and source.exists() and source.samefile(place):
         raise BadInput("This is the journal that is in use already. Nothing was changed; choose a backup of it.")
@@ -85,7 +90,7 @@ def restore(
                 told.tick,
                 lambda vault: _before_it_goes(vault, place, Witness(state_folder), now().date()),
             )
-            told("Keeping what is here", 0.9)
+            told(LAST_STEP, 0.9)
             with _settled(place) as current:
                 kept = _keep(place, current, now())
                 forget_name(state_folder)

@@ -49,7 +49,11 @@ def place(pilot: Pilot[object]) -> str:
 def fields(pilot: Pilot[object]) -> list[Widget]:
     """The text fields that are seen, in their order; those for reading only are none."""
     found = [*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)]
-    return [field for field in found if field.focusable and not getattr(field, "read_only", False)]
+    return [field for field in found if field.focusable and is_shown(field) and not getattr(field, "read_only", False)]
+
+
+def is_shown(field: Widget) -> bool:
+    return all(part.display for part in field.ancestors_with_self if isinstance(part, Widget))
 
 
 def typed_in(field: Widget) -> str:
@@ -133,6 +137,8 @@ async def test_from_the_fields_of_the_screens(running: Running, book: Book, scre
             await pilot.press("escape")
         await by_keys(screen, *keys)(pilot)
 
+    if keys == ("slash",):
+        book.entries.write("There is something to look for.")
     async with running(book, size=(100, 40)) as pilot:
         await from_each_field(pilot, reach)
 

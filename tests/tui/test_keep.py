@@ -1,8 +1,10 @@
 """Keep, from the list to a backup that was opened again, a journal that is back, and keys that were changed."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -12,6 +14,7 @@ from textual.widgets import Input
 from journal.actions import actions_at, clashes
 from journal.book import Book
 from journal.content import load_content, words
+from journal.exchange import restore as restoring
 from journal.exchange import scrypt
 from journal.exchange.backup import default_name, make_backup
 from journal.exchange.begin import begin_vault
@@ -319,6 +322,42 @@ async def test_a_backup_is_looked_into_brought_back_and_the_journal_locks(
     [kept] = [file for file in paths.vault.parent.glob("*.vault") if file != paths.vault]
     with Book.open(kept, Passphrase(PASSPHRASE)) as before:
         assert before.entries.get(later.id).text == "Written after the backup."
+
+
+async def test_bringing_back_shows_how_far_it_is_and_escape_stops_it(
+    book: Book, running: Running, stick: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_backup(book, stick)
+    later = book.entries.write("Written after the backup.")
+    reached, go_on = threading.Event(), threading.Event()
+    take = restoring.take_vault
+
+    def slow(*given: Any) -> None:
+        reached.set()
+        assert go_on.wait(PATIENCE)
+        take(*given)
+
+    monkeypatch.setattr(restoring, "take_vault", slow)
+    async with running(book, "keep", settings=Settings(backup_folder=str(stick))) as pilot:
+        await open_line(pilot, RESTORE)
+        await pilot.press("enter")
+        await until(pilot, lambda: "all of it is there" in seen(pilot))
+        await type_in(pilot, "secret", PASSPHRASE)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Dialog))
+        await pilot.press("down", "enter")
+        assert await asyncio.to_thread(reached.wait, PATIENCE), "it never came to the backup's journal"
+        await pilot.pause()
+        assert "Taking the journal out" in seen(pilot)
+        assert "esc stop" in seen(pilot)
+        await pilot.press("escape")
+        assert "Stopping" in seen(pilot)
+        go_on.set()
+        await until(pilot, lambda: "Nothing was brought back" in asked(pilot))
+        await pilot.press("enter")
+        await pilot.pause()
+    assert pilot.app.return_value is Ending.LOCK
+    with Book.open(paths.vault, Passphrase(PASSPHRASE), state=paths.state) as still:
+        assert still.entries.get(later.id).text == "Written after the backup."
 
 
 async def test_saying_no_changes_nothing(book: Book, running: Running, stick: Path, paths: Paths) -> None:

@@ -9,9 +9,11 @@ from textual import on
 from textual.containers import Vertical
 
 from journal.errors import JournalError, VaultError, WrongSecret
+from journal.exchange.restore import LAST_STEP
 from journal.tui.screens.keep_end import lock_after
 from journal.tui.screens.keep_keys import KeyPane
 from journal.tui.screens.keep_places import say
+from journal.tui.screens.keep_work import WorkPane
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.dialog import Dialog
 from journal.tui.widgets.pane import words
@@ -35,10 +37,11 @@ def newest_copy(vault: Path) -> Snapshot | None:
         return None
 
 
-class EarlierPane(KeyPane):
+class EarlierPane(KeyPane, WorkPane):
     """Which copy, what is in it, the passphrase of now, one question; then the journal locks."""
 
     title: ClassVar[str] = "Earlier copies"
+    last_step: ClassVar[str] = LAST_STEP
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,24 +123,25 @@ class EarlierPane(KeyPane):
 
         def answered(answer: str | None) -> None:
             if answer == "yes" and self._chosen is not None:
-                self._bring_back(self._chosen, passphrase)
+                self.busy = True  # no other key comes in between
+                self.call_next(self._bring_back, self._chosen, passphrase)
             else:
                 passphrase.wipe()
 
         self.app.push_screen(Dialog(sentence, choices), answered)
 
-    def _bring_back(self, chosen: Snapshot, passphrase: Passphrase) -> None:
+    async def _bring_back(self, chosen: Snapshot, passphrase: Passphrase) -> None:
         """Take the book away from the screens, and put the copy in its place."""
         from journal.exchange.earlier import bring_back
 
         journal = self.on_screen.journal
         journal.keep_everything()
         book, journal.book = self.on_screen.book, None
-        self.busy_with(say("bringing_back"))
+        told, stopped = await self.show_bar(say("bringing_back"))
 
         def work() -> RestoreReport:
             try:
-                return bring_back(book, chosen.path, passphrase, journal.paths.state)
+                return bring_back(book, chosen.path, passphrase, journal.paths.state, progress=told, stop=stopped)
             finally:
                 passphrase.wipe()
 

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from journal.errors import JournalError, MistypedCode, WrongSecret
+from journal.exchange.restore import LAST_STEP
 from journal.tui.screens.keep_end import lock_after
 from journal.tui.screens.keep_places import say
 from journal.tui.screens.keep_work import Progress, Stop, WorkPane
@@ -66,6 +67,7 @@ class RestorePane(WorkPane):
     """Which backup, what is in it, its secret, one question; then the journal locks and asks for that passphrase."""
 
     title: ClassVar[str] = "Check or restore a backup"
+    last_step: ClassVar[str] = LAST_STEP
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,28 +167,30 @@ class RestorePane(WorkPane):
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._bring_back(report.path)
+                self.busy = True  # no other key comes in between
+                self.call_next(self._bring_back, report.path)
             else:
                 self.forget()
 
         self.app.push_screen(Dialog(sentence, choices), answered)
 
-    def _bring_back(self, source: Path) -> None:
+    async def _bring_back(self, source: Path) -> None:
         """Close the book, and put the backup in its place."""
         from journal.exchange.restore import restore
 
         journal, secret = self.on_screen.journal, self._secret
         self._secret = None  # what is kept lets go of secrets, and this one is needed
         if secret is None:
+            self.busy = False
             return
         journal.keep_everything()
-        self.busy_with(say("bringing_back"))
         journal.close_book()
         paths = journal.paths
+        told, stopped = await self.show_bar(say("bringing_back"))
 
         def work() -> RestoreReport:
             try:
-                return restore(source, paths.vault, secret, paths.state)
+                return restore(source, paths.vault, secret, paths.state, progress=told, stop=stopped)
             finally:
                 forget(secret)
 
