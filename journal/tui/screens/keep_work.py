@@ -62,11 +62,11 @@ class PlacePane(Pane):
 
     @on(Choice.Chosen, ".place")
     def take_place(self, event: Choice.Chosen) -> None:
-        """Put a place that is offered into the field."""
+        """Put a place that is offered into the field; of one that was asked for as the step ended, nothing comes."""
         event.stop()
-        field = self.query_one(f"#{self.place}", Input)
-        field.value = event.choice.label
-        field.focus()
+        for field in self.query(f"#{self.place}").results(Input):
+            field.value = event.choice.label
+            field.focus()
 
 
 class WorkPane(PlacePane):
