@@ -1,6 +1,8 @@
 """What every test stands on: homes of its own, a quiet environment, a clock that stands still, cheap derivation."""
 
+import os
 import signal
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +20,21 @@ for name in ("SIGINT", "SIGQUIT", "SIGHUP"):
     # Tests that are started in the background or by nohup inherit these as ignored, and hand that on to every program.
     if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
         signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Iterator[None]:
+    """Let no child that a test forked come back as a second pytest: it says what went wrong, and ends."""
+    ours = os.getpid()
+    try:
+        return (yield)
+    except BaseException:
+        if os.getpid() != ours:
+            traceback.print_exc()
+        raise
+    finally:
+        if os.getpid() != ours:
+            os._exit(1)
 
 
 class StandingClock:

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -121,19 +122,24 @@ def by_nobody(work: Callable[[], Ran]) -> Ran:
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
-        with os.fdopen(theirs, "w") as report:
-            if os.geteuid() == 0:
-                os.setgroups([])
-                os.setgid(NOBODY)
-                os.setuid(NOBODY)
-            ran = work()
-            json.dump([ran.status, ran.out, ran.err], report)
-            report.flush()
-            os._exit(0)
+        status = 1
+        try:
+            with os.fdopen(theirs, "w") as report:
+                if os.geteuid() == 0:
+                    os.setgroups([])
+                    os.setgid(NOBODY)
+                    os.setuid(NOBODY)
+                ran = work()
+                json.dump([ran.status, ran.out, ran.err], report)
+            status = 0
+        except BaseException:  # noqa: BLE001 (a child of a test must end here)
+            traceback.print_exc()
+        finally:
+            os._exit(status)
     os.close(theirs)
     with os.fdopen(ours) as report:
         answer = report.read()
-    assert os.waitpid(child, 0)[1] == 0
+    assert os.waitpid(child, 0)[1] == 0, "it ended with what stands in the output"
     return Ran(*json.loads(answer))
 
 
