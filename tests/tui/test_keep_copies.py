@@ -5,6 +5,7 @@ from collections import namedtuple
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -13,6 +14,7 @@ from journal.book import Book, Identity
 from journal.content import load_content
 from journal.errors import WrongSecret
 from journal.exchange import rekey as keep_rekey_work
+from journal.exchange import restore as restoring
 from journal.exchange import scrypt
 from journal.exchange.begin import begin_vault
 from journal.paths import Paths
@@ -89,6 +91,43 @@ async def test_a_copy_is_looked_into_brought_back_and_the_journal_locks(
     assert texts(paths.vault, PASSPHRASE) == ["A heron stood at the lake."]
     [kept] = [file for file in paths.vault.parent.glob("*.vault") if file != paths.vault]
     assert len(texts(kept, PASSPHRASE)) == 3
+
+
+async def test_bringing_a_copy_back_shows_how_far_it_is_and_escape_stops_it(
+    book: Book, running: Running, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    take = restoring.take_vault
+
+    def slow(*given: Any) -> None:
+        reached.set()
+        assert go_on.wait(60), "nobody let it go on"
+        take(*given)
+
+    monkeypatch.setattr(restoring, "take_vault", slow)
+    async with running(book, "keep") as pilot:
+        await open_line(pilot, EARLIER)
+        await choose(pilot, "copy-1")
+        await until(pilot, lambda: "Bring it back" in seen(pilot))
+        await choose(pilot, "bring-back")
+        await type_in(pilot, "now", PASSPHRASE)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Dialog))
+        await pilot.press("down", "enter")
+        await met(pilot, reached)
+        assert load_content().say("keep.bringing_back") in seen(pilot)
+        assert "····" in seen(pilot)
+        assert "Taking the journal out" in seen(pilot)
+        assert "esc stop" in seen(pilot)
+        await pilot.press("escape")
+        assert "Stopping" in seen(pilot)
+        go_on.set()
+        await until(pilot, lambda: "Nothing was brought back" in asked(pilot))
+        assert load_content().say("keep.restore_done") not in asked(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert pilot.app.return_value is Ending.LOCK
+    assert len(texts(paths.vault, PASSPHRASE)) == 3
+    assert [file.name for file in paths.vault.parent.glob("*.vault")] == [paths.vault.name], "nothing was put aside"
 
 
 async def test_saying_no_changes_nothing(book: Book, running: Running, paths: Paths) -> None:
