@@ -130,6 +130,31 @@ def write_private_file(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+SET_ASIDE = "set-aside"
+"""What stands in the name of a file that was kept beside the one that took its place."""
+
+
+def set_aside(path: Path) -> Path:
+    """Keep what is in a file beside it, for this user alone, before another takes its place; return under which name.
+
+    No file that was kept so before is written over. Raises OSError; then nothing was changed.
+    """
+    content, number = path.read_bytes(), 1
+    while True:
+        place = path.with_name(f"{path.stem}-{SET_ASIDE}{f'-{number}' if number > 1 else ''}{path.suffix}")
+        if not os.path.lexists(place):
+            write_private_file(place, content)
+            return place
+        if place.is_file() and place.read_bytes() == content:  # the other could not be written the last time
+            return place
+        number += 1
+
+
+def those_set_aside(path: Path) -> tuple[Path, ...]:
+    """Return the files that were kept so for this one."""
+    return tuple(sorted(path.parent.glob(f"{path.stem}-{SET_ASIDE}*{path.suffix}")))
+
+
 NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 """What a file system answers whose folders cannot be synced."""
 

@@ -1,6 +1,5 @@
 """Settings of this computer: nothing in them tells of the person."""
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -8,8 +7,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from journal.errors import BadInput, fault_in
-from journal.paths import write_private_file
+from journal.byhand import UNREADABLE, fault, read
+from journal.errors import BadInput
+from journal.paths import set_aside, write_private_file
 
 MOST_NUMBER = 60
 """Characters of a number of one's own, with whose it is."""
@@ -97,20 +97,19 @@ def offered(setting: Setting, found: tuple[Any, ...], current: Any) -> tuple[Any
     return (*values, current)
 
 
-def _fault_of(error: Exception) -> str:
-    """Return what is wrong with a file of settings, by the name of the setting where there is one."""
-    said = fault_in(error)
-    if isinstance(error, UnicodeDecodeError):
-        return "it is no plain text"
-    if unknown := re.search(r"unknown field `(.+)`", said):
-        return f"there is no setting called {unknown[1]}"
-    if wrong := re.fullmatch(r"(.*) - at `\$\.(.+)`", said):
-        return f"{wrong[2]} cannot be that ({wrong[1]})"
-    return said
+class BadSettings(BadInput):
+    """A file of settings that cannot be used as it is; `good` is what can be used of it, and else the usual values."""
+
+    def __init__(self, sentence: str, good: Settings) -> None:
+        super().__init__(sentence)
+        self.good = good
 
 
 def load_settings(path: Path) -> Settings:
-    """Read the settings; a missing file gives the defaults. Raises BadInput with the line's own fault for a bad one."""
+    """Read the settings; a missing file gives the defaults.
+
+    Raises BadSettings with the fault and its line for a bad file, BadInput for one that cannot be read.
+    """
     try:
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -120,29 +119,81 @@ def load_settings(path: Path) -> Settings:
             f"The settings in {path} cannot be read ({error.strerror}). Nothing was changed; look whose file it is."
         ) from None
     try:
-        return msgspec.toml.decode(content, type=Settings)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise BadInput(
-            f"The settings in {path} cannot be used: {_fault_of(error)}. "
-            "Mend that line, or remove the file to begin anew."
+        return read(content, Settings)
+    except UNREADABLE as error:
+        why = fault(error, content, Settings, allowed=_allowed())
+        raise BadSettings(
+            f"The settings in {path} cannot be used. {why} Mend that line, or take it out.", _good_of(content)
         ) from None
 
 
+def _allowed() -> dict[str, str]:
+    """Return in words what each setting can be."""
+    return {field.name: _allowed_for(field.type) for field in msgspec.inspect.type_info(Settings).fields}  # type: ignore[attr-defined]
+
+
+def _allowed_for(kind: Any) -> str:
+    if isinstance(kind, msgspec.inspect.BoolType):
+        return "true or false, without quotes"
+    if isinstance(kind, msgspec.inspect.IntType):
+        return f"a whole number from {kind.ge} to {kind.le}, without quotes"
+    if isinstance(kind, msgspec.inspect.LiteralType):
+        return " or ".join(f'"{value}"' for value in kind.values)
+    most = f" of {kind.max_length} letters at most" if kind.max_length else ""
+    return f'a text{most} between "quotes"'
+
+
+def _good_of(content: bytes) -> Settings:
+    """Return what can be used of a bad file: its good values; line by line where it cannot be taken apart."""
+    try:
+        values = read(content, dict[str, Any])
+    except UNREADABLE:
+        values = {}
+        for line in content.splitlines():
+            with suppress(*UNREADABLE):
+                values |= read(line, dict[str, Any])
+    settings = Settings()
+    for field in msgspec.structs.fields(Settings):
+        if field.name in values:
+            with suppress(msgspec.ValidationError):
+                setattr(settings, field.name, msgspec.convert(values[field.name], field.type))
+    return settings
+
+
+def _is_bad(path: Path) -> bool:
+    """Whether there is a file that cannot be used. Raises BadInput for one that cannot be read."""
+    try:
+        load_settings(path)
+    except BadSettings:
+        return True
+    return False
+
+
 def remember(path: Path, settings: Settings, **values: Any) -> None:
-    """Let settings hold what the program remembers by itself, and save them where they can be: it stands in no way."""
+    """Let settings hold what the program remembers by itself, and save them where they can be: it stands in no way.
+
+    A file that cannot be used stays as it is: what somebody wrote there by hand goes for nothing that nobody chose.
+    """
     if all(getattr(settings, name) == value for name, value in values.items()):
         return
     for name, value in values.items():
         setattr(settings, name, value)
     with suppress(BadInput):
-        save_settings(path, settings)
+        if not _is_bad(path):
+            save_settings(path, settings)
 
 
-def save_settings(path: Path, settings: Settings) -> None:
-    """Write the settings whole or not at all. Raises BadInput when the disk does not take them."""
+def save_settings(path: Path, settings: Settings) -> Path | None:
+    """Write the settings whole or not at all; an earlier file that cannot be used is kept, and its new place returned.
+
+    Raises BadInput when the disk does not take them, or when what is there cannot be read; nothing is lost then.
+    """
+    bad = _is_bad(path)
     try:
+        kept = set_aside(path) if bad else None
         write_private_file(path, msgspec.toml.encode(settings))
     except OSError as error:
         raise BadInput(
             f"The settings could not be saved ({error.strerror}). The journal itself is not touched."
         ) from None
+    return kept

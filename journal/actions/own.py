@@ -105,32 +105,56 @@ def clashes_in(actions: tuple[Action, ...]) -> list[tuple[str, str, str]]:
     return found
 
 
+class BadKey(BadInput):
+    """A key of one's own that cannot be; `name` is the action that it was for."""
+
+    def __init__(self, sentence: str, name: str) -> None:
+        super().__init__(sentence)
+        self.name = name
+
+
+class KeyClash(BadKey):
+    """Two actions that want the same `key`; `where` says in words on which screen."""
+
+    def __init__(self, name: str, where: str, key: str, two: tuple[Action, Action]) -> None:
+        named = " and ".join(f'"{action.label}" ({name_of(action)})' for action in two)
+        super().__init__(f"{where} two things want the key {key_name(key)}: {named}. Give one of them another.", name)
+        self.where = where
+        self.key = key
+        self.two = two
+
+    def beside(self, name: str) -> Action:
+        """Return the other one of the two."""
+        return self.two[1] if name_of(self.two[0]) == name else self.two[0]
+
+
 def check_own(own: Mapping[str, tuple[str, ...]], actions: tuple[Action, ...]) -> None:
     """See that keys of one's own can be used beside the others.
 
-    Raises BadInput for an unknown action, one without a key, one that could not be reached from a text field, a key
-    that is another in disguise, and a key that would do two things.
+    Raises BadKey for an unknown action, one without a key, one that could not be reached from a text field, a key
+    that is another in disguise, and KeyClash for a key that would do two things.
     """
     known = {name_of(action): action for action in actions}
     for name, keys in own.items():
         if name not in known:
-            raise BadInput(f'There is no action "{fault_in(ValueError(name))}". "journal keys" lists them all.')
+            raise BadKey(f'There is no action "{fault_in(ValueError(name))}". "journal keys" lists them all.', name)
         if not keys:
-            raise BadInput(f"{name} has no key left. Give it one, or take the line out.")
+            raise BadKey(f"{name} has no key left. Give it one, or take the line out.", name)
         for key in keys:
             if key in DISGUISED:
-                raise BadInput(remark_on(key))
+                raise BadKey(f"{remark_on(key)} Give {name} another key.", name)
         if name in KEPT and KEPT[name] not in keys:
-            raise BadInput(
-                f"{name} keeps the key {KEPT[name]}, so that a person can always be found. Others can be added."
+            raise BadKey(
+                f"{name} keeps the key {KEPT[name]}, so that a person can always be found. Others can be added.", name
             )
         if not known[name].where and all(is_typed(key) for key in keys):
-            raise BadInput(f"{name} needs a key that is no character as well, since a text field takes characters.")
-    found = clashes_in(with_own(actions, own))
-    if found:
-        place, key, names = found[0]
+            raise BadKey(
+                f"{name} needs a key that is no character as well, like ctrl+l or F4: a text field takes characters.",
+                name,
+            )
+    for place, key, names in clashes_in(with_own(actions, own)):
         one, other, *_ = (known[name] for name in names.split())
         screen = place.partition(":")[0]
-        where = f"in {PLACE_NAMES.get(screen, screen.capitalize())}" if one.where or other.where else "everywhere"
-        two = " and ".join(f"{action.label} ({name_of(action)})" for action in (one, other))
-        raise BadInput(f"The key {key_name(key)} would do two things {where}: {two}.")
+        where = f"In {PLACE_NAMES.get(screen, screen.capitalize())}" if one.where or other.where else "On every screen"
+        mine = next((name_of(action) for action in (one, other) if name_of(action) in own), name_of(one))
+        raise KeyClash(mine, where, key, (one, other))

@@ -2,10 +2,11 @@
 
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
+from journal.byhand import UNREADABLE, fault, read
 from journal.content.folders import has, is_code, laid_over, languages, read_content
 from journal.content.types import (
     ActionText,
@@ -28,7 +29,7 @@ from journal.content.types import (
     Texture,
     Touch,
 )
-from journal.errors import BadInput, ContentBroken, fault_in
+from journal.errors import BadInput, ContentBroken
 from journal.spoken import ENGLISH, spoken
 
 Decoded = TypeVar("Decoded")
@@ -170,23 +171,23 @@ class Content:
         return self._decode("touch.toml", Touch)
 
     def _decode(self, name: str, shape: type[Decoded]) -> Decoded:
-        place = f"{self.language}/{name}"
+        place, said = f"{self.language}/{name}", None
         try:
             if self.language == ENGLISH:
-                return msgspec.toml.decode(read_content(place), type=shape)
-            return self._decode_over_english(name, shape)
-        except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+                return read(read_content(place), shape)
+            said = self._laid_over_english(name)
+            return msgspec.convert(said, shape)
+        except UNREADABLE as error:
+            why = fault(error, read_content(place) if has(place) else b"", shape, tree=said)
             raise ContentBroken(
-                f"A file of this program cannot be used (content/{place}: {fault_in(error)}). "
-                "Your journal is not touched. Install the program again."
+                f"A file of this program cannot be used: content/{place}. {why} "
+                "Your journal is not touched. Mend that line, or install the program again."
             ) from None
 
-    def _decode_over_english(self, name: str, shape: type[Decoded]) -> Decoded:
+    def _laid_over_english(self, name: str) -> dict[str, Any]:
         english, place = f"{ENGLISH}/{name}", f"{self.language}/{name}"
-        said = msgspec.toml.decode(read_content(english)) if has(english) else {}
-        if has(place):
-            said = laid_over(said, msgspec.toml.decode(read_content(place)))
-        return msgspec.convert(said, shape)
+        said = read(read_content(english), dict[str, Any]) if has(english) else {}
+        return laid_over(said, read(read_content(place), dict[str, Any])) if has(place) else said
 
 
 def load_content(language: str = "") -> Content:

@@ -10,7 +10,7 @@ import msgspec
 
 from journal.book import Book
 from journal.errors import BadInput, WrongSecret
-from journal.paths import Paths
+from journal.paths import Paths, those_set_aside
 from journal.vault import Passphrase
 from journal.vault.snapshots import folder_of, left_overs_in
 
@@ -31,7 +31,15 @@ def everything_of(book: Book, passphrase: Passphrase, paths: Paths) -> Everythin
         raise WrongSecret("That is not the passphrase of this journal. Nothing was changed; try it again.")
     vault = book.path.resolve()
     return Everything(
-        vault=vault, copies=tuple(book.keys.old_copies()), others=(paths.settings, paths.keys, paths.state)
+        vault=vault,
+        copies=tuple(book.keys.old_copies()),
+        others=(
+            paths.settings,
+            paths.keys,
+            *those_set_aside(paths.settings),
+            *those_set_aside(paths.keys),
+            paths.state,
+        ),
     )
 
 

@@ -11,8 +11,9 @@ from typing import Any, Final
 import msgspec
 
 from journal.book.plans import with_ladder
-from journal.errors import BadInput, NotFound, fault_in
-from journal.exchange.planplaces import Place, places_of
+from journal.byhand import not_written
+from journal.byhand.places import Place, places_of
+from journal.errors import BadInput, NotFound
 from journal.exchange.plantext import FORMAT, example_text, plan_text
 from journal.exchange.planvalues import Problem, Values, as_day, as_list, only_why
 from journal.model.checkin import MAX_MINUTES
@@ -114,14 +115,7 @@ def _parsed(text: str) -> dict[str, Any]:
     except RecursionError:
         raise BadPlanFile([Problem(0, "", "there are too many brackets in it.")]) from None
     except ValueError as error:
-        # A number that is too long or a day that no calendar has is a plain ValueError, without a place.
-        found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", str(error))
-        why = fault_in(ValueError(str(error)[: found.start()] if found else str(error)))
-        words = f"it is not written in the way that the file needs ({why}); texts stand in quotes, notes after a #."
-        if "Cannot overwrite" in why:
-            words = "something that can be there once is there twice."
-        line = int(found[1]) if found and found[1] else 0
-        raise BadPlanFile([Problem(line, "at its end" if found and not line else "", words)]) from None
+        raise BadPlanFile([Problem(*not_written(error))]) from None
 
 
 class _Reader(Values):

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from journal.byhand.places import Place
 from journal.errors import BadInput, fault_in
-from journal.exchange.planplaces import Place
 
 MAX_PROBLEMS = 12
 """How many problems are named at once."""

@@ -17,7 +17,7 @@ from textual.theme import Theme
 from journal.actions import everywhere
 from journal.errors import JournalError, VaultError
 from journal.paths import Paths
-from journal.settings import Settings
+from journal.settings import Settings, save_settings
 from journal.tui.base import JournalScreen, bindings_for
 from journal.tui.ends import Ending
 from journal.tui.garbage import Rest
@@ -165,6 +165,14 @@ class JournalApp(TypedApp):
 
         if not (isinstance(self.screen, Dialog) and self.screen.sentence == error.sentence):
             self.push_screen(Dialog(error.sentence))
+
+    def save_settings(self) -> None:
+        """Keep what was chosen, and say where an earlier file is that could not be used. Raises BadInput."""
+        kept = save_settings(self.paths.settings, self.settings)
+        if kept is not None:
+            from journal.content import load_content
+
+            self.show_error(JournalError(load_content().say("settings.set_aside", file=kept.name)))
 
     # --- keys ----------------------------------------------------------------------------------------------------
 

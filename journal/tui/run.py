@@ -78,22 +78,17 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
     from journal.actions.keyfile import read_own_keys
     from journal.errors import BadInput
     from journal.paths import find_paths, thrown_away
-    from journal.settings import Settings, load_settings
 
     paths = thrown_away(find_paths(vault)) if demo else find_paths(vault)
     said = [notice] if notice else []
-    try:
-        settings = load_settings(paths.settings)
-    except BadInput as error:
-        settings = Settings()
-        said.append(error.sentence)
+    settings, told = _settings_in(paths.settings)
+    said += told
     if demo:
         settings.welcome = ""  # a Welcome that waits is for the journal of one's own
     try:
         use_own_keys(read_own_keys(paths.keys, ACTIONS))
     except BadInput as error:
         said.append(error.sentence)
-    said += speak_as(settings)
     from journal.tui.app import JournalApp  # the screens take the keys that are in force when they are made
     from journal.tui.driver import driver_class
     from journal.tui.themes import find_theme, textual_theme
@@ -119,6 +114,24 @@ def _make_app(vault: Path | None, demo: bool, notice: str, terminal: tty.Termina
         terminal=terminal,
         driver_class=driver_class(),
     )
+
+
+def _settings_in(file: Path) -> tuple[Settings, list[str]]:
+    """Return the settings and what is to be said of them; of a file that cannot be used, what is good in it."""
+    from journal.errors import BadInput
+    from journal.settings import BadSettings, Settings, load_settings
+
+    try:
+        settings = load_settings(file)
+    except BadSettings as error:
+        from journal.content import load_content
+
+        settings = error.good
+        unknown = speak_as(settings)
+        return settings, [error.sentence, load_content().say("settings.in_part"), *unknown]
+    except BadInput as error:
+        return Settings(), [error.sentence]
+    return settings, speak_as(settings)
 
 
 def speak_as(settings: Settings) -> list[str]:

@@ -7,7 +7,8 @@ import msgspec
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from journal.errors import BadInput, fault_in
+from journal.byhand import UNREADABLE, fault, line_of, read
+from journal.errors import BadInput
 
 VOICES = ("text", "quiet", "quieter", "move", "touch", "calm", "hand")
 """The colors that write; each stands out from both grounds."""
@@ -15,15 +16,14 @@ VOICES = ("text", "quiet", "quieter", "move", "touch", "calm", "hand")
 LEAST_CONTRAST = 2.0
 """What the text of a theme of one's own has to stand out from its grounds, to one: with less nobody finds back."""
 
-_FAULTS = (
-    (r"missing required field `(\w+)`", "{} is missing"),
-    (r"unknown field `([^`]*)`", "a theme has nothing called {}"),
-    (r"Expected `bool`.*`\$\.(\w+)`", "{} has to be true or false"),
-    (r"Expected `float`.*`\$\.(\w+)`", "{} has to be a number"),
-    (r"Expected `object`.*`\$\.(\w+)`", "{} has to be a part of its own"),
-    (r"Expected `str`.*`\$\.(?:colors\.)?(\w+)`", '{} has to stand between "quotes"'),
-)
-"""What is said of a theme whose file can be read but not used, and how it is said here."""
+PARTS = {
+    "name": 'a text between "quotes", as the file is called',
+    "dark": "true or false, without quotes",
+    "ansi": "true or false, without quotes",
+    "contrast": "a number, without quotes",
+    "colors": "a part of its own, under a line [colors]",
+}
+"""What a theme has, and what each can be."""
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}|ansi_[a-z_]+")
 
@@ -40,6 +40,10 @@ class Colors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     touch: str
     calm: str
     hand: str
+
+
+A_COLOR = 'a color like "#14152b", in quotes'
+ALLOWED = {**PARTS, **dict.fromkeys(Colors.__struct_fields__, A_COLOR)}
 
 
 class ThemeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,35 +66,26 @@ def shipped_themes() -> Path:
 def read_theme(path: Path) -> ThemeFile:
     """Read one theme. Raises BadInput with one sentence that names the file and its fault."""
     try:
-        theme = msgspec.toml.decode(path.read_bytes(), type=ThemeFile)
+        content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"The theme {path} cannot be read ({error.strerror}). Another one is used.") from None
-    except UnicodeDecodeError:
-        raise _bad(path, "it is no plain text") from None
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise _bad(path, _fault_in_words(error)) from None
+    try:
+        theme = read(content, ThemeFile)
+    except UNREADABLE as error:
+        raise _bad(path, fault(error, content, ThemeFile, allowed=ALLOWED)) from None
     for name in Colors.__struct_fields__:
         if not _is_color(getattr(theme.colors, name), theme.ansi):
-            raise _bad(path, f'{name} is not a color like "#14152b"')
+            raise _bad(path, f"{line_of(name, content, 'colors')}: it is not {A_COLOR}.")
     if theme.name != path.stem:
-        raise _bad(path, f'its name has to be "{path.stem}", as the file is called')
+        raise _bad(path, f'{line_of("name", content)}: it has to be "{path.stem}", as the file is called.')
     for ground in () if theme.ansi else ("ground", "raised"):
         if _contrast(theme.colors.text, getattr(theme.colors, ground)) < LEAST_CONTRAST:
-            raise _bad(path, f"nobody could read its text on its {ground}")
+            raise _bad(path, f"{line_of('text', content, 'colors')}: nobody could read it on the color of {ground}.")
     return theme
 
 
-def _bad(path: Path, fault: str) -> BadInput:
-    return BadInput(f"The theme {path} cannot be used: {fault}. Mend that line; another theme is used.")
-
-
-def _fault_in_words(error: Exception) -> str:
-    """Return what is wrong with a theme, in its own words where they are known."""
-    said = fault_in(error)
-    for pattern, words in _FAULTS:
-        if (found := re.search(pattern, said)) is not None:
-            return words.format(*found.groups())
-    return said
+def _bad(path: Path, why: str) -> BadInput:
+    return BadInput(f"The theme {path} cannot be used. {why} Mend that; another theme is used.")
 
 
 def _contrast(one: str, other: str) -> float:

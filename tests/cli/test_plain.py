@@ -357,6 +357,17 @@ def test_a_damaged_settings_file_is_named_and_left(person: Person) -> None:
     assert settings.read_text() == "auto_lock = 'never'\n"
 
 
+def test_a_number_of_ones_own_is_kept_and_so_is_the_file_that_cannot_be_used(person: Person) -> None:
+    settings = Path.home() / "config" / "journal" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("auto_lock = 'never'\n")
+    ran = piped(person, "! number", "aunt 555", LEAVE)
+
+    assert "It is kept as settings-set-aside.toml, beside the new one." in ran.out
+    assert settings.with_name("settings-set-aside.toml").read_text() == "auto_lock = 'never'\n"
+    assert 'local_number = "aunt 555"' in settings.read_text()
+
+
 @pytest.mark.parametrize("words", [("2", "1"), ("1", "1")])
 def test_a_journal_that_cannot_be_written_says_so_before_anything_is_typed(
     person: Person, words: tuple[str, ...]

@@ -105,6 +105,30 @@ def test_numbers_of_get_help_stand_once_and_a_translation_cannot_lose_one(folder
     assert any("0800 1111" in line for section in page for line in section.lines)
 
 
+@pytest.mark.parametrize(
+    ("file", "written", "said"),
+    [
+        ("screens.toml", '[unlock]\nwrong = 5\n', 'Line 2, unlock.wrong: it has to be a text between "quotes".'),
+        ("screens.toml", '[unlock]\nwrong = "Nö\n', "Line 2: a text has no quote at its end."),
+        ("goals.toml", '[[goals]]\nid = "g01"\ntext = 7\n', 'goals, number 1, text: it has to be a text'),
+        ("help.toml", "titel = 1\n", "Line 1, titel: there is nothing of that name."),
+    ],
+)  # fmt: skip
+def test_a_mistake_of_somebody_who_translates_is_told_by_its_line(
+    folder: Path, file: str, written: str, said: str
+) -> None:
+    (folder / file).write_text(written, encoding="utf-8")
+    content = load_content(CODE)
+    with pytest.raises(ContentBroken) as told:
+        _ = {"screens.toml": lambda: content.screens, "goals.toml": lambda: content.goals}.get(
+            file, lambda: content.help
+        )()
+    sentence = told.value.sentence
+    assert f"content/{CODE}/{file}. {said}" in sentence
+    assert "Mend that line, or install the program again." in sentence
+    assert "`" not in sentence
+
+
 def test_blocks_of_its_own_come_last_and_what_is_no_block_is_taken_whole() -> None:
     english = {"a": [{"id": "1", "x": "one"}, {"id": "2", "x": "two"}], "b": ["left", "right"], "c": "kept"}
     other = {"a": [{"id": "9", "x": "neuf"}, {"id": "2", "x": "deux"}], "b": ["gauche"], "d": "de plus"}

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.book.plans import with_ladder
+from journal.byhand.places import places_of
 from journal.errors import BadInput, JournalError, NotFound
 from journal.exchange.planfile import BadPlanFile, example_text, plan_text, read_plan, read_plan_file
-from journal.exchange.planplaces import places_of
 from journal.model.plan import Exercise, Item, Plan, Prong, Unit, default_plan
 from journal.model.plan_limits import MAX_TEXT, check_plan, clean_name, clean_text, folded, is_id, make_id
 from journal.model.plan_rules import add_exercise, add_item, find_item, rename_item, set_tough_day
@@ -292,12 +292,12 @@ def item(words: str, name: str = "A") -> str:
         ("minutes = 3", "no word that a plan file knows"),
         ('format = "journal-plan-7"\nround_minutes = 5', "newer version"),
         ("format = 1\nround_minutes = 5", 'has to be "journal-plan-1"'),
-        ("round_minutes = ", "not written in the way"),
+        ("round_minutes = ", "behind the = there has to be"),
         ("round_minutes = 5\nround_minutes = 6", "there twice"),
         ("round_minutes = 5.0", "whole number"),
         ("round_minutes = true", "whole number"),
-        ("round_minutes = " + "9" * 5000, "not written in the way"),
-        ("days_off = [2026-02-30]", "not written in the way"),
+        ("round_minutes = " + "9" * 5000, "number in it is too long"),
+        ("days_off = [2026-02-30]", "no such day in the calendar"),
         ('days_off = ["2026-02-30"]', "day of the week"),
         ("slots = []", "1 to 10 times of day"),
         (f"slots = {[str(n) for n in range(11)]}", "at most 10"),

@@ -30,7 +30,7 @@ def keys_target(made: Workshop) -> Target:
 
     def read(given: bytes) -> None:
         own = read_own_keys(made.file(given, "keys.toml"), ACTIONS)
-        save_own_keys(saved, own)
+        save_own_keys(saved, own, ACTIONS)
         must(read_own_keys(saved, ACTIONS) == own, "keys that change when they are saved")
         actions = with_own(ACTIONS, own)
         must(not clashes_in(actions), "a key that would do two things")

@@ -44,3 +44,18 @@ def test_keys_that_cannot_be_used_are_told_on_unlock_and_the_usual_ones_work(
     program.wait("space tick")
     program.press("space")
     program.wait("[x] Cardio")
+
+
+def test_settings_with_a_wrong_line_are_told_on_unlock_and_the_other_lines_count(
+    start: Callable[..., Program], vault: Path, tmp_path: Path
+) -> None:
+    environ = own(tmp_path, "")
+    settings = tmp_path / "config" / "journal" / "settings.toml"
+    settings.write_text('auto_lock = 900\nfirst_screen = "write"\n')
+    program = start("--vault", vault, environ=environ, size=(120, 40))
+    program.wait("whole number from 1 to 60")
+    program.wait("Until then your")
+    program.type(PASSPHRASE)
+    program.press("enter")
+    program.wait("n new")
+    assert settings.read_text() == 'auto_lock = 900\nfirst_screen = "write"\n'

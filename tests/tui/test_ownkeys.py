@@ -1,5 +1,6 @@
 """Keys of one's own: from a file or from the screen, checked, and never so that nobody can be reached."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,20 +52,30 @@ def test_what_is_no_key_is_told_so(written: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [
-        ('"today.tick" = ["u"]', "The key u would do two things in Today: tick (today.tick) and undo (today.undo)."),
+        (
+            '# mine\n"today.tick" = ["u"]',
+            'Line 2, today.tick: In Today two things want the key u: "tick" (today.tick) and "undo" (today.undo). '
+            "Give one of them another.",
+        ),
         (
             '"everywhere.lock" = ["ctrl+l", "f4"]',
-            "The key F4 would do two things everywhere: Draw (everywhere.draw)",
+            'On every screen two things want the key F4: "Draw" (everywhere.draw) and',
         ),
         ('"today.tick" = []', "has no key left"),
         ('"today.dance" = ["v"]', "There is no action"),
         ('"today.tick" = ["ctrl+i"]', "send ctrl+i as tab"),
         ('"everywhere.lock" = ["v"]', "needs a key that is no character"),
         ('"everywhere.help" = ["f10"]', "keeps the key !"),
-        ('"today.tick" = "v"', 'each line has to be a name and its keys, like "today.tick" = ["space", "x"]'),
-        ('[today]\ntick = ["v"]', "each line has to be a name and its keys"),
-        ("[[[", "cannot be used"),
-        ('"today.tick" = ["two keys"]', '"two keys" is no key'),
+        (
+            '"today.tick" = "v"',
+            'Line 1, today.tick: it has to be a name and its keys, like "today.tick" = ["space", "x"]',
+        ),
+        ('[today]\ntick = ["v"]', "Line 1, today: it has to be a name and its keys"),
+        ("[[[", "Line 1: "),
+        ("today.tick", "At its end: "),
+        ('"today.tick" = [' + "[" * 5000, "There are too many brackets in it."),
+        ('"today.tick" = ' + "9" * 5000, "A number in it is too long."),
+        ('"today.tick" = ["two keys"]', 'Line 1, today.tick: "two keys" is no key'),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_sentence_that_names_it(tmp_path: Path, lines: str, fault: str) -> None:
@@ -75,6 +86,7 @@ def test_a_file_that_cannot_be_used_is_one_sentence_that_names_it(tmp_path: Path
     assert fault in told.value.sentence
     assert str(path) in told.value.sentence
     assert "usual keys are used" in told.value.sentence
+    assert not [word for word in ("`", "$", "Expected", "codec", "column") if word in told.value.sentence]
 
 
 def test_the_keys_that_the_page_shows_can_be_used_as_they_stand(tmp_path: Path) -> None:
@@ -128,7 +140,8 @@ async def test_a_key_is_changed_on_the_screen(
 async def test_a_key_that_is_in_use_is_told_and_nothing_changes(running: Running, book: Book, paths: Paths) -> None:
     async with running(book, "settings") as pilot:
         await pilot.press("o", "/", *"today.tick", "enter", "enter", "u")
-        assert "The key u would do two things in Today" in said(pilot)
+        assert 'In Today, u is the key for "undo". So "tick" still has space; nothing was changed.' in said(pilot)
+        assert "Press enter and try another key." in said(pilot)
         assert not paths.keys.exists()
         await pilot.press("enter", "escape")
         assert not paths.keys.exists()
@@ -138,7 +151,7 @@ async def test_a_key_that_is_in_use_is_told_and_nothing_changes(running: Running
 async def test_while_a_key_is_waited_for_no_other_screen_opens(running: Running, book: Book, paths: Paths) -> None:
     async with running(book, "settings") as pilot:
         await pilot.press("o", "/", *"today.tick", "enter", "enter", "?")
-        assert "would do two things" in said(pilot)
+        assert "? is the key for" in said(pilot)
         assert pilot.app.screen.screen_id == "ownkeys"  # type: ignore[attr-defined]
         await pilot.press("enter", "3")
         assert pilot.app.screen.screen_id == "ownkeys"  # type: ignore[attr-defined]
@@ -164,4 +177,37 @@ async def test_a_file_that_cannot_be_used_is_told_on_the_page(running: Running, 
     async with running(book, "settings") as pilot:
         await pilot.press("o")
         await pilot.pause()
-        assert "would do two things" in said(pilot)
+        assert 'two things want the key u: "tick" (today.tick) and "undo" (today.undo)' in said(pilot)
+        await pilot.press("/", *"today.tick", "enter", "enter", "v")
+        assert "It is kept as keys-set-aside.toml, beside the new one." in said(pilot)
+    assert read_own_keys(paths.keys, ACTIONS) == {"today.tick": ("v",)}
+    kept = paths.keys.with_name("keys-set-aside.toml")
+    assert kept.read_text() == '"today.tick" = ["u"]'
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+async def test_where_the_old_file_cannot_be_kept_it_stays_and_that_is_told(
+    running: Running, book: Book, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    paths.keys.parent.mkdir(parents=True, exist_ok=True)
+    paths.keys.write_text("my own notes")
+    monkeypatch.setattr("journal.paths.write_private_file", refuse)
+    async with running(book, "settings") as pilot:
+        await pilot.press("o", "/", *"today.tick", "enter", "enter", "v")
+        assert "The keys could not be saved (Permission denied)." in said(pilot)
+    assert paths.keys.read_text() == "my own notes"
+
+
+async def test_usual_keys_that_another_has_by_now_are_told_with_their_names(
+    running: Running, book: Book, paths: Paths
+) -> None:
+    paths.keys.parent.mkdir(parents=True, exist_ok=True)
+    paths.keys.write_text('"today.tick" = ["v"]\n"today.undo" = ["space"]\n')
+    async with running(book, "settings") as pilot:
+        await pilot.press("o", "/", *"today.tick", "enter", "u")
+        assert 'In Today, space is now the key for "undo". So "tick" still has v; nothing was changed.' in said(pilot)
+        assert 'Give "undo" another key first.' in said(pilot)
+    assert read_own_keys(paths.keys, ACTIONS) == {"today.tick": ("v",), "today.undo": ("space",)}

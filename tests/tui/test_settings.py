@@ -230,3 +230,47 @@ async def test_the_language_of_the_settings_is_spoken_from_the_start_and_an_unkn
     assert run.speak_as(Settings(language=made_up.CODE)) == []
     assert made_up.turned("Ticks it") in next(action.help for action in in_force() if action.id == "tick")
     made_up.forget()
+
+
+BROKEN = "# My own notes.\nauto_lock = 900\n"
+
+
+async def test_lines_that_somebody_wrote_by_hand_are_kept_and_that_is_told(
+    running: Running, book: Book, paths: Paths
+) -> None:
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text(BROKEN)
+    async with running(book, "settings", settings=Settings(hints=True)) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("8")
+        await pilot.pause()
+        assert paths.settings.read_text() == BROKEN, "nothing was chosen yet"
+        await pilot.press("right")
+        await pilot.pause()
+        sentence = pilot.app.screen.sentence  # type: ignore[attr-defined]
+        assert sentence == (
+            "Your settings file could not be used. It is kept as settings-set-aside.toml, beside the new one."
+        )
+        await pilot.press("enter", "right")
+        await pilot.pause()
+        assert pilot.app.screen.screen_id == "settings"  # type: ignore[attr-defined]
+    assert paths.settings.with_name("settings-set-aside.toml").read_text() == BROKEN
+    assert len(list(paths.settings.parent.glob("settings*"))) == 2
+    assert load_settings(paths.settings).theme != "dusk"
+
+
+async def test_where_they_cannot_be_kept_the_file_stays_as_it_is(
+    running: Running, book: Book, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text(BROKEN)
+    monkeypatch.setattr("journal.paths.write_private_file", refuse)
+    async with running(book, "settings") as pilot:
+        await pilot.press("right")
+        await pilot.pause()
+        assert "The settings could not be saved" in pilot.app.screen.sentence  # type: ignore[attr-defined]
+    assert paths.settings.read_text() == BROKEN

@@ -29,8 +29,9 @@ def ask_number(plain: Plain) -> None:
     if len(typed) > MOST_NUMBER:
         raise BadInput(f"That has more than {MOST_NUMBER} letters. Nothing was changed.")
     plain.settings.local_number = typed
-    if plain.may_save_settings:
-        save_settings(plain.session.paths.settings, plain.settings)
+    kept = save_settings(plain.session.paths.settings, plain.settings)
+    if kept is not None:
+        say(load_content().say("settings.set_aside", file=kept.name))
     say(texts.own_kept if typed else texts.own_gone)
 
 

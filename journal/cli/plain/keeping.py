@@ -45,9 +45,7 @@ def _back_up(plain: Plain) -> None:
     if report.renamed:
         say("There is a file of that name already; it was left as it is, and this backup has a number.")
     say(f"Done: {report.path}, opened again and checked. It holds {report.holds}.")
-    settings, place, may = plain.settings, plain.session.paths.settings, plain.may_save_settings
-    if not may:
-        return
+    settings, place = plain.settings, plain.session.paths.settings
     if (last := last_backup(settings)) is not None:
         tell("keep.backup_before", ago=days_ago(last, plain.book.today()))
     note_backup(place, settings, plain.book.today(), report.path.parent)

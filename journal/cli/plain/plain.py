@@ -27,7 +27,6 @@ class Plain:
     def __init__(self, session: Session, typed: PlainTyped) -> None:
         self.session = session
         self.typed = typed
-        self.may_save_settings = True
         self._open = ExitStack()
         self._book: Book | None = None
 
@@ -51,15 +50,14 @@ class Plain:
 
     @property
     def settings(self) -> "Settings":
-        """The settings; those that cannot be used are named, and the usual ones hold."""
+        """The settings; one that cannot be used is named, and the usual one holds."""
         try:
             return self.session.settings
         except BadInput as error:
-            from journal.settings import Settings
+            from journal.settings import BadSettings, Settings
 
             complain(error.sentence)
-            self.session.settings = Settings()
-            self.may_save_settings = False
+            self.session.settings = error.good if isinstance(error, BadSettings) else Settings()
             return self.session.settings
 
     def unlock(self, secret: "Secret") -> None:

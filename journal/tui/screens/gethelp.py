@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from journal.content import Place, Section, country_here, help_lines, load_content
 from journal.content.types import Country
-from journal.settings import MOST_NUMBER, save_settings
+from journal.settings import MOST_NUMBER
 from journal.tui.base import JournalScreen
 from journal.tui.text import one_line, plain
 from journal.tui.widgets.dialog import Dialog
@@ -116,7 +116,7 @@ class GetHelpScreen(JournalScreen):
     def _keep_settings(self) -> None:
         self.write_page()
         self.query_one("#help-page").scroll_home(animate=False)
-        save_settings(self.journal.paths.settings, self.journal.settings)
+        self.journal.save_settings()
 
 
 def _section(section: Section) -> list[Content]:

@@ -9,7 +9,7 @@ from textual.events import ScreenResume
 
 from journal.content import load_content
 from journal.model.checkin import State
-from journal.settings import save_settings
+from journal.settings import remember
 from journal.tui.base import JournalScreen
 
 ENOUGH = 3
@@ -30,8 +30,8 @@ class HintedScreen(JournalScreen):
         """Show them from now on; the next time that the program is opened they stay away."""
         settings = self.journal.settings
         if settings.hints and self.journal.book is not None:
-            self._hints_wanted, settings.hints = True, False
-            save_settings(self.journal.paths.settings, settings)
+            self._hints_wanted = True
+            remember(self.journal.paths.settings, settings, hints=False)
 
     def hint(self) -> str:
         """Return what helps next: how to tick, then what else a line can do, then how the evening ends."""

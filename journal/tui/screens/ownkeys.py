@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -13,6 +13,7 @@ from journal.actions import ACTIONS, Action, is_typed, key_name
 from journal.actions.keyfile import read_own_keys, save_own_keys
 from journal.actions.own import (
     KEPT,
+    KeyClash,
     OwnKeys,
     check_own,
     name_of,
@@ -49,7 +50,7 @@ class OwnKeysScreen(JournalScreen):
         yield Static(id="ownkeys-said")
 
     def on_mount(self) -> None:
-        """Read what was chosen before; a file that cannot be used is told, and begun anew with the first key."""
+        """Read what was chosen before; one that cannot be used is told, and kept aside with the first key."""
         self.heading = "Keys of your own"
         said = load_content().say("ownkeys.about")
         try:
@@ -118,6 +119,8 @@ class OwnKeysScreen(JournalScreen):
         event.prevent_default()
         try:
             self._take(read_key(event.character if _is_sign(event) and event.character else event.key))
+        except KeyClash as clash:
+            self._to_list(self._taken_words("clash", clash))
         except BadInput as error:
             self._to_list(error.sentence)
 
@@ -128,13 +131,24 @@ class OwnKeysScreen(JournalScreen):
         keys = (*action.keys, key) if self._adds else (key, *(other for other in action.keys if _stays(action, other)))
         own = {**self._own, name: tuple(dict.fromkeys(keys))}
         check_own(own, ACTIONS)
-        self._keep(own)
-        words = "  ".join(map(key_name, own[name]))
-        self._to_list(f"{load_content().say('ownkeys.kept', what=action.label, keys=words)} {remark_on(key)}".strip())
+        aside = self._keep(own)
+        said = load_content().say("ownkeys.kept", what=action.label, keys=_words(own[name]))
+        self._to_list(" ".join(part for part in (said, remark_on(key), aside) if part))
 
-    def _keep(self, own: OwnKeys) -> None:
-        save_own_keys(self.journal.paths.keys, own)
+    def _keep(self, own: OwnKeys) -> str:
+        """Keep them; return what is to be said of an earlier file that could not be used."""
+        kept = save_own_keys(self.journal.paths.keys, own, ACTIONS)
         self._own = own
+        return load_content().say("ownkeys.set_aside", file=kept.name) if kept else ""
+
+    def _taken_words(self, name: str, clash: KeyClash) -> str:
+        """Return which two things want the same key, and what happens now: nothing."""
+        here = self._here
+        assert here is not None
+        return load_content().say(
+            f"ownkeys.{name}", where=clash.where, pressed=key_name(clash.key), what=here.label, keys=_words(here.keys),
+            other=clash.beside(name_of(here)).label,
+        )  # fmt: skip
 
     def _to_list(self, sentence: str) -> None:
         self.state = "list"
@@ -147,13 +161,17 @@ class OwnKeysScreen(JournalScreen):
         self._to_list(load_content().say("ownkeys.about"))
 
     def action_usual(self) -> None:
-        """Give the action its usual keys back. Raises BadInput where another one has them now."""
+        """Give the action its usual keys back, unless another one has them now."""
         action = self._here
-        if action is not None and name_of(action) in self._own:
-            own = {name: keys for name, keys in self._own.items() if name != name_of(action)}
+        if action is None or name_of(action) not in self._own:
+            return
+        own = {name: keys for name, keys in self._own.items() if name != name_of(action)}
+        try:
             check_own(own, ACTIONS)
-            self._keep(own)
-            self._to_list(load_content().say("ownkeys.about"))
+        except KeyClash as clash:
+            self._to_list(self._taken_words("clash_usual", clash))
+            return
+        self._to_list(self._keep(own) or load_content().say("ownkeys.about"))
 
     # --- the search ----------------------------------------------------------------------------------------------
 
@@ -187,6 +205,10 @@ class OwnKeysScreen(JournalScreen):
             self.action_all()
         else:
             self.dismiss()
+
+
+def _words(keys: Iterable[str]) -> str:
+    return "  ".join(map(key_name, keys))
 
 
 def _is_sign(event: events.Key) -> bool:

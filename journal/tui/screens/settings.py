@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from journal.content import languages, load_content
 from journal.errors import BadInput
-from journal.settings import Setting, Settings, offered, save_settings, settings_shown
+from journal.settings import Setting, Settings, offered, settings_shown
 from journal.tui.base import JournalScreen
 from journal.tui.text import keyed, plain
 from journal.tui.themes import find_theme, textual_theme, theme_names
@@ -166,7 +166,7 @@ class SettingsScreen(JournalScreen):
         if field in ("glyphs", "motion"):
             self.journal.use_settings()
         self.show_list()
-        save_settings(self.journal.paths.settings, self.journal.settings)
+        self.journal.save_settings()
 
     # --- the search ----------------------------------------------------------------------------------------------
 

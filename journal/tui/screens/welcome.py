@@ -15,7 +15,6 @@ from textual.widgets import Input, Static
 
 from journal.content import load_content, make_passphrase
 from journal.errors import BadInput, JournalError
-from journal.settings import save_settings
 from journal.tui import garbage
 from journal.tui.base import JournalScreen
 from journal.tui.screens.welcome_steps import (
@@ -272,7 +271,7 @@ class WelcomeScreen(JournalScreen):
         """
         self.journal.settings.welcome = step
         try:
-            save_settings(self.journal.paths.settings, self.journal.settings)
+            self.journal.save_settings()
         except BadInput as error:
             if not self._told:
                 self._told = True

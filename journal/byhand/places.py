@@ -6,7 +6,7 @@ Place = tuple[str | int, ...]
 """Where a value is: `("items", 1, "minutes")` for the minutes of the second item."""
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\- \t]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
+_KEY = re.compile(r"""\s*(?:([A-Za-z0-9_-]+)|"([^"\\]+)"|'([^']+)')\s*=""")
 _SIGN = re.compile(r"\"\"\"|'''|\"(?:\\.|[^\"\\])*\"|'[^']*'|#.*|[\[\]{}]")
 _END = {'"""': re.compile(r"(?:\\.|(?!\"\"\").)*\"\"\""), "'''": re.compile(r"(?:(?!''').)*'''")}
 
@@ -23,7 +23,7 @@ def places_of(text: str) -> dict[Place, int]:
                 prefix = _opened(header[1], header[2], counts)
                 places.setdefault(prefix, number)
             elif key := _KEY.match(line):
-                places.setdefault((*prefix, key[1]), number)
+                places.setdefault((*prefix, key[1] or key[2] or key[3]), number)
         inside, depth = _after(line, inside, depth)
     return places
 
