@@ -8,6 +8,7 @@ import sys
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -192,6 +193,18 @@ class JournalDriver(LinuxDriver):
             self.write(ENDING)
         super().stop_application_mode()
         self._ended = True
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again after a stop that gave it back; otherwise only paint everything anew.
+
+        A terminal that is closed sends this signal along with SIGHUP, at any moment, also when no loop runs any more:
+        to start once more would be an error then, and at any other time a second reader of the keys.
+        """
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        elif not self._ended:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Read keys and mouse until told to stop, or until the terminal is closed: then the program has to end."""

@@ -169,7 +169,7 @@ def on_a_terminal(walking: Callable[[Ask, Callable[[str, str], None]], None]) ->
             walking(Ask(there), lambda name, sentence: there.send((name, sentence)))
             status = 0
         finally:
-            there.close()
+            # It closes nothing before: the parent would end the terminal, and its signals come in the midst of this.
             os._exit(status)
     there.close()
     fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))

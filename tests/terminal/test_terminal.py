@@ -260,6 +260,23 @@ def test_a_stopped_program_shows_nothing_and_comes_back(start: Start, vault: Pat
     assert program.exit_status() == 0
 
 
+@pytest.mark.parametrize("stop", [None, signal.SIGSTOP], ids=["no stop", "a stop that nobody hears"])
+def test_a_going_on_only_paints_anew(start: Start, vault: Path, stop: signal.Signals | None) -> None:
+    program = start("--vault", vault)
+    begin_to_write(program)
+    threads = len(list(Path(f"/proc/{program.pid}/task").iterdir()))
+    if stop is not None:
+        program.send(stop)
+        program.wait_stopped()
+    before = len(program.seen)
+    program.send(signal.SIGCONT)
+    program.wait_for(lambda _: SECRET_WORDS.encode() in program.seen[before:], "it was not painted anew")
+    assert b"\x1b[?1049h" not in program.seen[before:], "it took the terminal a second time"
+    assert len(list(Path(f"/proc/{program.pid}/task").iterdir())) == threads, "there is a second reader of keys"
+    program.press("ctrl+q")
+    assert program.exit_status() == 0
+
+
 def test_a_drive_that_is_not_plugged_in_is_no_first_run(start: Start, tmp_path: Path) -> None:
     program = start(environ={"JOURNAL_VAULT": str(tmp_path / "stick" / "my.vault")})
     assert "There is no journal at this place." in program.wait("plugged in?")
