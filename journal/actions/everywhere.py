@@ -18,7 +18,13 @@ EVERYWHERE = (
     _go("settings", "8", "f9", "Settings", "Colors, lock, clock, and keys."),
     Action("keys", ("?", "f1"), "keys", "All keys of this screen, and how things work.", call="app.keys"),
     Action("help", ("!", "f10"), "get help", "People to call. In a field: esc, then !", call="app.help"),
-    Action("palette", (":", "ctrl+p"), "all actions", "Every action, by name.", call="app.palette"),
+    Action(
+        "palette",
+        (":", "ctrl+p"),
+        "all actions",
+        "By name: actions, pages, days, entries.",
+        call="app.palette",
+    ),
     Action("lock", ("ctrl+l",), "lock", "Locks at once. What you were writing is kept, encrypted.", call="app.lock"),
     Action("leave", ("ctrl+q",), "leave", "Keeps everything, locks, and leaves the program.", call="app.leave"),
 )

@@ -22,6 +22,7 @@ from textual.worker import Worker
 
 from journal.actions import Action, actions_at, actions_of, is_typed
 from journal.errors import JournalError
+from journal.tui.byname import Named
 from journal.tui.painter import Painter
 from journal.tui.widgets.frame import BottomLine, TopLine
 from journal.tui.widgets.inview import bring_into_view
@@ -87,11 +88,13 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
     each of its actions in `journal/actions/`. `state` chooses among them: those of "write:edit" work while
     `screen_id` is "write" and `state` is "edit". Without `leads_elsewhere` no key opens another screen from here.
     `nothing_for` says which of them have nothing to do now, so that the footer names no key that does nothing.
+    `known_elsewhere` are the ids of those that stand by themselves, so that the palette finds them from everywhere.
     """
 
     screen_id: ClassVar[str] = ""
     shows_navigation: ClassVar[bool] = True
     leads_elsewhere: ClassVar[bool] = True
+    known_elsewhere: ClassVar[tuple[str, ...]] = ()
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-close"), (AIRY, "-airy")]  # noqa: RUF012 (as Textual has it)
@@ -180,8 +183,16 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
         """Yield what is between the lines."""
         yield from ()
 
+    @classmethod
+    def by_name(cls, book: Book) -> Iterator[Named]:
+        """Yield what can be gone to here by its name, from everywhere."""
+        for action in actions_of(cls.screen_id):
+            if action.id in cls.known_elsewhere:
+                name = action.label[:1].upper() + action.label[1:]
+                yield Named(name, {"afresh": True}, action.method, also=action.help, help=action.help)
+
     def arrive(self, **wanted: Any) -> None:
-        """Be told what is wanted here, by `app.go(screen, **wanted)`."""
+        """Be told what is wanted here, by `app.go(screen, **wanted)`; `afresh`: what is open makes way for the list."""
 
     def keep(self) -> None:
         """Save what is not saved yet: called before lock, leaving, a signal, and going to another screen."""

@@ -4,13 +4,17 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from rich.segment import Segment
 from textual import events
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, LoadingIndicator
 
 from journal.actions import Action, actions_at, everywhere
 from journal.content import load_content
@@ -18,6 +22,27 @@ from journal.tui.base import ClosedOnce, JournalScreen
 
 LONGEST = 80
 """Characters that can be typed: each one looks for everything anew, so that a text poured in would take long."""
+
+
+MARK, NO_MARK = " ▸", "  "
+"""What stands before the row that enter chooses, so that it can be told without color, and before all others."""
+
+
+class MarkedList(CommandList):
+    """The list of what was found, with a mark at the row that is chosen."""
+
+    def _get_left_gutter_width(self) -> int:
+        return len(MARK)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line, with the mark before the first one of a row."""
+        strip = super().render_line(y)
+        line = y + self.scroll_offset.y
+        if line >= len(self._lines) or not strip:
+            return strip
+        row, part = self._lines[line]
+        mark = MARK if row == self.highlighted and not part else NO_MARK
+        return Strip([Segment(mark, next(iter(strip)).style), *strip])
 
 
 class Palette(ClosedOnce, CommandPalette):
@@ -29,23 +54,21 @@ class Palette(ClosedOnce, CommandPalette):
         background: $raised; max-width: 72; margin: 2 2 0 2; height: auto; padding: 0;
     }
     Palette #--input, Palette #--input.--list-visible { border: none; padding: 1 1 0 1; background: $raised; }
-    Palette SearchIcon { display: none; }
+    Palette LoadingIndicator { display: none; }
     Palette CommandInput, Palette CommandInput:focus {
-        border: none; height: 1; padding: 0 1; background: $ground; color: $text;
+        border: none; height: 1; padding: 0 2; background: $ground; color: $text;
     }
     Palette #--results { background: $raised; overlay: none; }
     Palette CommandList {
         scrollbar-background: $raised; scrollbar-background-hover: $raised; scrollbar-background-active: $raised;
     }
     Palette CommandList { border: none; padding: 1 0; background: $raised; max-height: 60vh; }
-    Palette CommandList > .option-list--option { color: $text; text-style: none; }
+    Palette CommandList > .option-list--option { color: $text; text-style: none; padding: 0 2 0 1; }
     Palette CommandList > .option-list--option-highlighted {
         color: $hand; background: $ground; text-style: bold;
     }
     Palette:ansi > Vertical { border: round $quiet; background: $ground; visibility: visible; }
-    Palette:ansi CommandList > .option-list--option-highlighted {
-        color: $hand; background: $ground; text-style: bold underline;
-    }
+    Palette:ansi CommandList > .option-list--option-highlighted { color: $hand; background: $ground; text-style: bold; }
     Palette CommandInput:ansi { background: $ground; color: $text; }
     Palette CommandInput:ansi > .input--placeholder { color: $quieter; text-style: none; }
     Palette CommandInput:ansi > .input--cursor { background: $ground; color: $text; text-style: reverse; }
@@ -54,6 +77,15 @@ class Palette(ClosedOnce, CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder=load_content().say("palette.ask"))
+
+    def compose(self) -> ComposeResult:
+        """Lay out Textual's parts, with our list; the last one is never seen, but asked for."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield MarkedList()
+                yield LoadingIndicator()
 
     def on_mount(self, event: events.Mount) -> None:
         """List nothing when it was closed, in the same breath in which it was opened, before it was there."""

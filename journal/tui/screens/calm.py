@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.containers import VerticalScroll
-from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -15,9 +14,10 @@ from journal.content import load_content
 from journal.model.kit import WHERES, Idea, OwnPattern, OwnScript, picked
 from journal.model.practice import PracticeKind
 from journal.tui.base import JournalScreen
-from journal.tui.screens.calm_list import CalmLine, all_about, calm_parts
+from journal.tui.byname import Named
+from journal.tui.screens.calm_list import TIMES, CalmLine, all_about, calm_named, calm_parts
 from journal.tui.screens.calm_log import written_down
-from journal.tui.screens.calm_own import IdeaPane, OwnPane, PatternPane, ScriptPane
+from journal.tui.screens.calm_own import PANES, OwnPane
 from journal.tui.screens.calm_run import BreathRun, Running, TouchRun, say
 from journal.tui.screens.calm_script import ScriptRun
 from journal.tui.text import keyed, plain
@@ -25,11 +25,8 @@ from journal.tui.widgets.outline import Outline, OutlineLine
 from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 
-PANES: dict[str, type[OwnPane]] = {"breath": PatternPane, "script": ScriptPane, "touch": IdeaPane, "idea": IdeaPane}
-"""What `a` adds in each part of the list."""
-
-TIMES = (0, 2, 5, 10, 15)
-"""Minutes that one has; 0 is any."""
+if TYPE_CHECKING:
+    from journal.book import Book
 
 
 class CalmScreen(JournalScreen):
@@ -57,18 +54,29 @@ class CalmScreen(JournalScreen):
         """Begin with the list."""
         self.show_list(0)
 
+    @classmethod
+    def by_name(cls, book: Book) -> Iterator[Named]:
+        """Yield each line of the list."""
+        yield from calm_named(book)
+
     def arrive(self, **wanted: Any) -> None:
-        """Show the list with what is there now; what runs goes on running."""
-        if self.state in ("", "list"):
+        """Show the list with what is there now; what runs goes on running, unless a `line` is wanted."""
+        if "line" in wanted:
+            self.call_later(self._to_line, wanted["line"])
+        elif self.state in ("", "list"):
             self.show_list()
+
+    async def _to_line(self, key: str, said: str = "") -> None:
+        """Go to a line, and say something; what ran until now was written down on leaving it."""
+        self._where, self._minutes = "", 0
+        await self.action_to_list()
+        self._said = said
+        self.show_list(next((place for place, line in enumerate(self._lines) if line.key == key), None))
 
     @property
     def running(self) -> Running | None:
         """What runs, or None."""
-        try:
-            return self.query_one(Running)
-        except NoMatches:
-            return None
+        return next(iter(self.query(Running)), None)
 
     def is_being_used(self) -> bool:
         """Whether something runs: that counts as somebody being there."""
@@ -283,10 +291,7 @@ class CalmScreen(JournalScreen):
     @on(OwnPane.Kept)
     async def show_kept(self, event: OwnPane.Kept) -> None:
         """Go back to the list, to what was kept, and say so."""
-        await self.action_to_list()
-        self._said = say("kept")
-        place = next((place for place, line in enumerate(self._lines) if line.own_id == event.id), None)
-        self.show_list(place)
+        await self._to_line(event.id, say("kept"))
 
     @on(Pane.Left)
     async def action_leave_form(self) -> None:

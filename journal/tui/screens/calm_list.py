@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.content import load_content
 from journal.model.breathing import total_seconds
 from journal.model.kit import Idea, OwnPattern, OwnScript, fitting
+from journal.tui.byname import Named
 from journal.tui.screens.calm_run import say, seconds_words
 from journal.tui.widgets.outline import OutlineLine
 
 if TYPE_CHECKING:
     from journal.book import Book
+
+
+TIMES = (0, 2, 5, 10, 15)
+"""Minutes that one has for an idea; 0 is any."""
 
 
 class CalmLine(NamedTuple):
@@ -23,6 +28,11 @@ class CalmLine(NamedTuple):
     what: OwnPattern | OwnScript | Idea | None = None
     own_id: str = ""
     touch: bool = False
+
+    @property
+    def key(self) -> str:
+        """What this line is known by, while others come and go."""
+        return self.what.id if self.what is not None else self.part
 
 
 Part = tuple[OutlineLine, list[CalmLine]]
@@ -40,6 +50,17 @@ def calm_parts(book: Book, where: str, minutes: int) -> Iterator[Part]:
     place = say(f"where_{where or 'any'}")
     heading = f"{place} · {f'up to {minutes} min' if minutes else 'any length'}"
     yield OutlineLine("Ideas", heading, "calm"), list(_ideas(book, own, where, minutes))
+
+
+def calm_named(book: Book) -> Iterator[Named]:
+    """Yield each line by its name, an idea by what it says; its part, its words and its kind find it too."""
+    for heading, lines in calm_parts(book, "", 0):
+        for line in lines:
+            name = line.what.text if isinstance(line.what, Idea) else line.shown.name
+            alias = "breathing" if line.part == "breath" else ""
+            yield Named(
+                name, {"line": line.key}, alias=alias, also=f"{heading.name} {line.shown.name} {line.shown.words}"
+            )
 
 
 def _breaths(book: Book, own: set[str]) -> Iterator[CalmLine]:

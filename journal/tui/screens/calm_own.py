@@ -140,3 +140,7 @@ def read_text(typed: str) -> str:
         raise BadInput("That file is no plain text. Save it as text, then try again.") from None
     except OSError as error:
         raise BadInput(f"That file cannot be read ({error.strerror}). Nothing was changed.") from None
+
+
+PANES: dict[str, type[OwnPane]] = {"breath": PatternPane, "script": ScriptPane, "touch": IdeaPane, "idea": IdeaPane}
+"""What `a` adds in each part of the list of Calm."""

@@ -40,6 +40,7 @@ class DrawScreen(BreathLine, GalleryKeys, JournalScreen):
     """The canvas and its tools. What is drawn is kept by itself; a canvas that nobody touched never is."""
 
     screen_id = "draw"
+    known_elsewhere = ("gallery", "new")
     CSS_PATH: ClassVar[Any] = "draw.tcss"
 
     def __init__(self) -> None:

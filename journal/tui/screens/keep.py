@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.containers import VerticalScroll
@@ -16,6 +16,7 @@ from journal.content import load_content
 from journal.errors import VaultDamaged
 from journal.exchange.lastbackup import backups_in, day_in_name, days_ago, is_old, last_backup
 from journal.tui.base import JournalScreen
+from journal.tui.byname import Named
 from journal.tui.screens.keep_backup import BackupPane
 from journal.tui.screens.keep_delete import DeletePane
 from journal.tui.screens.keep_drill import DrillPane
@@ -31,6 +32,9 @@ from journal.tui.widgets.newpassphrase import NewPassphrase
 from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 from journal.tui.words import ago, short_day
+
+if TYPE_CHECKING:
+    from journal.book import Book
 
 PANES: tuple[type[Pane], ...] = (
     *(BackupPane, DrillPane, RestorePane, MergePane, EarlierPane, PassphrasePane, CodePane, RekeyPane),
@@ -67,9 +71,17 @@ class KeepScreen(JournalScreen):
         self.heading = "Keep"
         self.show_list()
 
+    @classmethod
+    def by_name(cls, book: Book) -> Iterator[Named]:
+        """Yield each line of the list."""
+        for pane in PANES:
+            yield Named(pane.title, {"pane": pane}, alias=pane.alias)
+
     def arrive(self, **wanted: Any) -> None:
-        """Show the list with what is known now; only a pane that is at work stays."""
-        if self._pane is None:
+        """Show the list with what is known now, or the pane that is wanted; only a pane that is at work stays."""
+        if "pane" in wanted and not self.is_being_used():
+            self.call_later(self.open_pane, wanted["pane"])
+        elif self._pane is None:
             self.show_list()
             self._look_for_last()
         elif not self._pane.busy:

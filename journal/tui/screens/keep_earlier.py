@@ -41,6 +41,7 @@ class EarlierPane(KeyPane, WorkPane):
     """Which copy, what is in it, the passphrase of now, one question; then the journal locks."""
 
     title: ClassVar[str] = "Earlier copies"
+    alias: ClassVar[str] = "snapshots"
     last_step: ClassVar[str] = LAST_STEP
 
     def __init__(self) -> None:

@@ -77,6 +77,7 @@ class PassphrasePane(KeyPane):
     """The old passphrase, then the new one twice."""
 
     title: ClassVar[str] = "Change the passphrase"
+    alias: ClassVar[str] = "password"
 
     def __init__(self) -> None:
         super().__init__()

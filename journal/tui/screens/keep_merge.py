@@ -30,6 +30,7 @@ class MergePane(WorkPane):
     """What merging would do is shown before it is done; what was there before is kept as an earlier copy."""
 
     title: ClassVar[str] = "Bring another journal in"
+    alias: ClassVar[str] = "merge"
     place: ClassVar[str] = "other"
     last_step: ClassVar[str] = WRITING
 

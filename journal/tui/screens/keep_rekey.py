@@ -25,6 +25,7 @@ class RekeyPane(KeyPane, WorkPane):
     """New keys for everything; the new code then waits in Keep, sealed, until it is proved."""
 
     title: ClassVar[str] = "Somebody knows my passphrase"
+    alias: ClassVar[str] = "password, new keys"
     last_step: ClassVar[str] = LAST_STEP
 
     def __init__(self) -> None:

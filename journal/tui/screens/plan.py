@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.containers import VerticalScroll
@@ -13,36 +13,21 @@ from textual.widgets import Static
 
 from journal.errors import BadInput
 from journal.model import plan_rules as rules
-from journal.model.checkin import PRONG_NAMES
-from journal.model.plan import Item, Plan, Prong, Unit
-from journal.model.plan_lists import days_off_words
-from journal.model.plan_words import count_words, item_words
 from journal.tui.base import JournalScreen
-from journal.tui.screens.plan_goals import GoalPane, NewGoalPane, StarPane, goal_words
-from journal.tui.screens.plan_items import ItemPane, RoundsPane
-from journal.tui.screens.plan_names import DaysOffPane, NamesPane
+from journal.tui.byname import Named
+from journal.tui.screens.plan_goals import StarPane
+from journal.tui.screens.plan_list import PlanLine, plan_named, plan_parts
+from journal.tui.screens.plan_names import NamesPane
 from journal.tui.screens.plan_pane import PlanPane, SincePane, say
-from journal.tui.screens.plan_paper import CardPane, ExportPane, ImportPane, ReminderPane, WeekPane
-from journal.tui.screens.plan_texts import TextPane
-from journal.tui.screens.plan_weekly import WeeklyPane
+from journal.tui.screens.plan_paper import WeekPane
 from journal.tui.text import plain
 from journal.tui.widgets.outline import Outline, OutlineLine
 from journal.tui.widgets.pane import Pane, put_alone
 from journal.tui.widgets.rows import Rows
 from journal.tui.words import day_words
 
-VOICES = {Prong.EXERCISE: "move", Prong.DESENSITIZATION: "touch", Prong.STRESS: "calm", Prong.EVERYDAY: "text"}
-NewPane = Callable[[], PlanPane]
-
-
-class PlanLine(NamedTuple):
-    """A line of the list: what it opens, what `a` adds there, and the item that it is, if it is one."""
-
-    shown: OutlineLine
-    opens: NewPane
-    adds: NewPane
-    item: Item | None = None
-
+if TYPE_CHECKING:
+    from journal.book import Book
 
 NAMES = 20
 """Cells of the names in the list; a longer one, of a goal, pushes its words on."""
@@ -73,13 +58,30 @@ class PlanScreen(JournalScreen):
         self.since = self.book.today()
         self.show_list()
 
+    @classmethod
+    def by_name(cls, book: Book) -> Iterator[Named]:
+        """Yield each line of the list."""
+        yield from plan_named(book)
+
     def arrive(self, **wanted: Any) -> None:
-        """Show what holds now; a pane that was left open is put aside, and what was typed in it is kept."""
+        """Show what holds now; a pane that was left open is put aside, and what was typed in it is kept.
+
+        `line`: the key of a line to open.
+        """
         self.since = max(self.since, self.book.today())
         if self.pane is not None:
             self.call_later(self.action_back)
         else:
             self.show_list()
+        if "line" in wanted:
+            self.call_later(self._open_line, wanted["line"])
+
+    async def _open_line(self, key: str) -> None:
+        """Open a line, if the plan from the chosen day on has it."""
+        place = next((place for place, line in enumerate(self._lines) if line.key == key), None)
+        if place is not None:
+            self.show_list(place)
+            await self.action_open()
 
     @property
     def pane(self) -> PlanPane | None:
@@ -94,7 +96,7 @@ class PlanScreen(JournalScreen):
         chosen = outline.chosen if chosen is None else chosen
         shown: list[OutlineLine] = []
         self._lines = []
-        for heading, lines in self._parts():
+        for heading, lines in plan_parts(self.book, self.since):
             shown += [heading, *(line.shown for line in lines)]
             self._lines += lines
         outline.show_lines(shown, chosen)
@@ -109,56 +111,6 @@ class PlanScreen(JournalScreen):
         self.query_one("#plan-pane").display = False
         self.state = "list"
         outline.focus()
-
-    def _parts(self) -> Iterator[tuple[OutlineLine, list[PlanLine]]]:
-        plan = self.book.plans.on(self.since)
-        for prong in Prong:
-            name, term = PRONG_NAMES[prong]
-            yield OutlineLine(name, term, VOICES[prong]), list(self._prong_lines(plan, prong))
-        yield OutlineLine("Hard days", "and days off", "text"), list(self._hard_days(plan))
-        yield OutlineLine("Goals", "what you want to do again", "text"), list(self._goals())
-        yield OutlineLine("On paper", "and in files", "text"), list(_papers())
-        weekly = OutlineLine("A weekly pain number", self.book.weekly.get().words(self.book.today()))
-        yield OutlineLine("Only if you want", "", "text"), [PlanLine(weekly, WeeklyPane, WeeklyPane)]
-
-    def _prong_lines(self, plan: Plan, prong: Prong) -> Iterator[PlanLine]:
-        def adds() -> PlanPane:
-            return ItemPane(prong=prong)
-
-        for item in plan.of(prong):
-            words = item_words(item, plan)
-            if item.unit is Unit.ROUNDS:
-                yield PlanLine(OutlineLine(item.name, words), RoundsPane, RoundsPane)
-                continue
-            if item.exercises:
-                words += f" · {count_words(len(item.exercises), 'exercise')}"
-            yield PlanLine(OutlineLine(item.name, words), lambda item=item: ItemPane(item), adds, item)  # type: ignore[misc]
-        if prong is Prong.DESENSITIZATION:
-            if plan.rounds_item is None:
-                yield PlanLine(OutlineLine("Rounds", "none"), RoundsPane, RoundsPane)
-            yield _names("slots", "Times of day", "; ".join(plan.slots))
-            yield _names("body_parts", "Body parts", "; ".join(plan.body_parts) or "all can be picked")
-            ladder = f"{len(plan.textures)}, from {plan.textures[0]} to {plan.textures[-1]}"
-            yield _names("textures", "Textures", ladder)
-        elif prong is Prong.EVERYDAY or not plan.of(prong):
-            yield PlanLine(OutlineLine("Add something", "" if plan.of(prong) else "off until you do"), adds, adds)
-
-    def _hard_days(self, plan: Plan) -> Iterator[PlanLine]:
-        note = self.book.plans.note
-        for which, name, text in (("tough_day", "Tough-day plan", plan.tough_day), ("note", "Hey, me", note)):
-            words = next((line.strip() for line in text.splitlines() if line.strip()), "nothing yet")
-            yield _text(which, name, words)
-        days = ", ".join(words.capitalize() for words in days_off_words(plan)) or "none"
-        yield PlanLine(OutlineLine("Planned days off", days), DaysOffPane, DaysOffPane)
-
-    def _goals(self) -> Iterator[PlanLine]:
-        goals = self.book.goals
-        for goal in (*goals.open(), *goals.ended()):
-            line = OutlineLine(goal.text, goal_words(goal))
-            yield PlanLine(line, lambda goal=goal: GoalPane(goal), NewGoalPane)  # type: ignore[misc]
-        yield PlanLine(OutlineLine("A new goal", "one to three"), NewGoalPane, NewGoalPane)
-        named = self.book.stars.of(self.book.today())
-        yield PlanLine(OutlineLine("Tonight's star", named.name if named else "no name yet"), StarPane, NewGoalPane)
 
     @property
     def _here(self) -> PlanLine:
@@ -264,29 +216,3 @@ class PlanScreen(JournalScreen):
         """Keep words that are being written, before a lock or another screen."""
         if self.pane is not None:
             self.pane.keep_typed()
-
-
-def _text(which: str, name: str, words: str) -> PlanLine:
-    def opens() -> PlanPane:
-        return TextPane(which)
-
-    return PlanLine(OutlineLine(name, words), opens, opens)
-
-
-def _names(which: str, name: str, words: str) -> PlanLine:
-    def opens() -> PlanPane:
-        return NamesPane(which)
-
-    return PlanLine(OutlineLine(name, words), opens, opens)
-
-
-def _papers() -> Iterator[PlanLine]:
-    panes: tuple[tuple[str, str, type[PlanPane]], ...] = (
-        ("Take in a plan file", "from your therapist", ImportPane),
-        ("The plan as a file", "to show or to take along", ExportPane),
-        ("A card for the week", "to print and tick by hand", CardPane),
-        ("Type in a week", "what you ticked on paper", WeekPane),
-        ("A phone reminder", "one quiet alarm a day", ReminderPane),
-    )
-    for name, words, pane in panes:
-        yield PlanLine(OutlineLine(name, words), pane, pane)

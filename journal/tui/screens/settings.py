@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.widget import Widget
@@ -13,10 +13,14 @@ from journal.content import languages, load_content
 from journal.errors import BadInput
 from journal.settings import Setting, Settings, offered, settings_shown
 from journal.tui.base import JournalScreen
+from journal.tui.byname import Named
 from journal.tui.text import keyed, plain
 from journal.tui.themes import find_theme, textual_theme, theme_names
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from journal.book import Book
 
 BESIDE = 6
 """Lines that are not the list: the frame, two for the sentence, and the space above both; the search has two."""
@@ -33,6 +37,7 @@ class SettingsScreen(JournalScreen):
     """Every setting in a line with its value; left and right change it at once."""
 
     screen_id = "settings"
+    known_elsewhere = ("own_keys",)
     CSS_PATH: ClassVar[Any] = "settings.tcss"
 
     def __init__(self) -> None:
@@ -57,6 +62,14 @@ class SettingsScreen(JournalScreen):
         """Give the list the room that there is."""
         self.set_class(self.size.height < LOW, "-low")
         self.show_list()
+
+    @classmethod
+    def by_name(cls, book: Book) -> Iterator[Named]:
+        """Yield each setting, and the page of one's own keys."""
+        for setting in settings_shown(languages()):
+            text = load_content().settings[setting.field]
+            yield Named(text.label, {"setting": setting.field}, alias=_name_of(setting), also=text.help)
+        yield from super().by_name(book)
 
     def arrive(self, **wanted: Any) -> None:
         """Begin with all of them again, on the one that is wanted."""
@@ -179,11 +192,9 @@ class SettingsScreen(JournalScreen):
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:
-        texts, wanted = load_content().settings, event.value.casefold().split()
+        wanted = event.value.casefold().split()
         self._found = tuple(
-            setting
-            for setting in self._all
-            if all(word in f"{texts[setting.field].label} {texts[setting.field].help}".casefold() for word in wanted)
+            setting for setting in self._all if all(word in _words_of(setting).casefold() for word in wanted)
         )
         self.query_one(Rows).cursor = 0
         self.show_list()
@@ -215,6 +226,16 @@ class SettingsScreen(JournalScreen):
             self.action_all()
         else:
             await self.journal.go("today")
+
+
+def _words_of(setting: Setting) -> str:
+    """Return all words by which a setting is found: its label, its sentence, and its name in the file (auto-lock)."""
+    text = load_content().settings[setting.field]
+    return f"{text.label} {text.help} {_name_of(setting)}"
+
+
+def _name_of(setting: Setting) -> str:
+    return setting.field.replace("_", "-")
 
 
 def value_words(field: str, value: Any, settings: Settings) -> str:

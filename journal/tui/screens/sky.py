@@ -32,6 +32,7 @@ class SkyScreen(LooksBack, JournalScreen):
     """The stars of a year, the day under the cursor in a line, and the totals."""
 
     screen_id = "sky"
+    known_elsewhere = ("charts", "report", "find", "picture")
     CSS_PATH: ClassVar[Any] = "sky.tcss"
 
     def compose_body(self) -> Iterator[Widget]:
@@ -64,7 +65,9 @@ class SkyScreen(LooksBack, JournalScreen):
             self.show_sky()
 
     def arrive(self, **wanted: Any) -> None:
-        """Go to a day that is wanted."""
+        """Go to a day that is wanted, or out of what is open."""
+        if wanted.get("afresh") and self.state in ("find", "form"):
+            self.call_later(self.action_back)
         if "day" in wanted and self.book.loaded:
             self.sky.point_at(wanted["day"])
 

@@ -25,6 +25,7 @@ class TodayScreen(TimedScreen):
     """The check-in of a day; everything in it is decided by the book."""
 
     screen_id = "today"
+    known_elsewhere = ("done", "plan", "kind")
     CSS_PATH = "today.tcss"
 
     def __init__(self) -> None:

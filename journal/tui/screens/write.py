@@ -24,6 +24,7 @@ class WriteScreen(SearchingScreen):
     """`state` is "list", "empty" (a list without rows), "search", "found", "nothing" (found), "read" or "edit"."""
 
     screen_id = "write"
+    known_elsewhere = ("new", "search", "calendar", "prompts", "bin")
     CSS_PATH = "write.tcss"
 
     def __init__(self) -> None:
@@ -56,7 +57,7 @@ class WriteScreen(SearchingScreen):
             self._offer()
 
     def arrive(self, **wanted: Any) -> None:
-        """Open a blank page at once, for a given day and with a given prompt, or an entry, where that is wanted."""
+        """Open a blank page at once, for a given day and with a given prompt, an entry, or the list, as is wanted."""
         if wanted.get("new"):
             self._stop_writing()
             writing = Writing(self.book, wanted.get("day", self.book.today()))
@@ -65,6 +66,9 @@ class WriteScreen(SearchingScreen):
         elif wanted.get("entry"):
             self._stop_writing()
             self._read(self.book.entries.get(wanted["entry"]))
+        elif wanted.get("afresh") and self.state not in LISTS:
+            self.sheet.close_find()
+            self.action_list()
 
     # --- the list ------------------------------------------------------------------------------------------------
 

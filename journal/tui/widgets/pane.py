@@ -54,9 +54,13 @@ async def put_alone(place: Widget, widget: Widget) -> None:
 
 
 class Pane(Vertical):
-    """Shows one step after another. A step that works in the background does not hear of being left: it checks."""
+    """Shows one step after another. A step that works in the background does not hear of being left: it checks.
+
+    `alias`: what else it may be called, by which the palette finds it as well.
+    """
 
     title: ClassVar[str] = ""
+    alias: ClassVar[str] = ""
     keeps_typed: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False),
