@@ -143,18 +143,20 @@ def _marks_in(written: bytes) -> list[int]:
 
 
 def _cell(cell: Any) -> Cell:
-    color, ground = _color(cell.fg), _color(cell.bg)
+    color, ground = color_of(cell.fg), color_of(cell.bg)
     if cell.reverse:
         color, ground = ground, color
     return Cell(cell.data, color, ground, cell.bold, cell.reverse, cell.underscore)
 
 
-def _color(name: str) -> Rgb | int:
+def color_of(name: str) -> Rgb | int:
     if name == "default":
         return DEFAULT
-    plain = name.removeprefix("bright").replace("yellow", "brown")
+    # pyte misspells one of its names: its bright magenta behind a letter is "bfightmagenta".
+    bright = name.startswith(("bright", "bfight"))
+    plain = name[6 * bright :].replace("yellow", "brown")
     if plain in NAMED:
-        return NAMED.index(plain) + 8 * name.startswith("bright")
+        return NAMED.index(plain) + 8 * bright
     return (int(name[0:2], 16), int(name[2:4], 16), int(name[4:6], 16))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyte import graphics
 
 from tests.looks.cells import Cell
 from tests.looks.findings import stale
 from tests.looks.stage import Stage
-from tests.looks.terminal import Ask, on_a_terminal
+from tests.looks.terminal import Ask, color_of, on_a_terminal
 from tests.looks.views import VIEWS
 from tests.looks.walk import walk
 
@@ -53,3 +54,9 @@ def test_blank_cells_are_told_apart_by_their_ground_alone() -> None:
     assert list(stale([[blank]], [[other]])) == []
     assert list(stale([[blank]], [[blank._replace(ground=(9, 9, 9))]])) != []
     assert list(stale([[blank._replace(text="a")]], [[blank]])) != []
+
+
+def test_every_color_that_the_emulator_names_is_known() -> None:
+    for names in (graphics.FG_AIXTERM, graphics.BG_AIXTERM, graphics.FG_ANSI, graphics.BG_ANSI):
+        for name in names.values():
+            assert isinstance(color_of(name), int)
