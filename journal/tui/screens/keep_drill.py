@@ -64,7 +64,7 @@ class DrillPane(WorkPane):
         await self.step(
             words(say("drill.came_back", name=found.path.name, holds=found.holds)),
             words("", "gap"),
-            *(words(line, "quiet" if line is lines[-1] else "label") for line in lines),
+            *([words("\n".join(lines), "quiet")] if lines else []),
             words(say("drill.elsewhere"), "quiet"),
             words(say("drill.secret"), "quiet"),
             back_to_list(),
