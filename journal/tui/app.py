@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from functools import partial
+from functools import partial, partialmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -128,7 +128,7 @@ class JournalApp(TypedApp):
 
             warnings = (load_content().say("unlock.read_only"),)
         for sentence in reversed(warnings):
-            self.show_error(JournalError(sentence))
+            self.show_unasked(JournalError(sentence))
 
     def _tell_written(self, error: VaultError | None) -> None:
         """Hand over from the vault's thread."""
@@ -138,7 +138,7 @@ class JournalApp(TypedApp):
         """Say at once, and once, that what was changed is not on the disk: nobody learns it only at the end."""
         failed, self._write_failed = self._write_failed, message.error is not None
         if message.error is not None and not failed and not self.has_ended:
-            self.show_error(message.error)
+            self.show_unasked(message.error)
 
     async def go(self, screen: str, **wanted: Any) -> None:
         """Go to a screen, and tell it what is wanted there. Where there is no book, nothing happens."""
@@ -159,12 +159,15 @@ class JournalApp(TypedApp):
         if getattr(self.screen, "screen_id", "") != screen:
             await self.push_screen(make_screen(screen))
 
-    def show_error(self, error: JournalError) -> None:
-        """Say what happened, in a dialog."""
+    def show_error(self, error: JournalError, *, by_itself: bool = False) -> None:
+        """Say what happened, in a dialog; `by_itself`, where no key or click just now led to it."""
         from journal.tui.widgets.dialog import Dialog
 
         if not (isinstance(self.screen, Dialog) and self.screen.sentence == error.sentence):
-            self.push_screen(Dialog(error.sentence))
+            dialog = Dialog(error.sentence)
+            self.push_screen(dialog.by_itself() if by_itself else dialog)
+
+    show_unasked = partialmethod(show_error, by_itself=True)
 
     def save_settings(self) -> None:
         """Keep what was chosen, and say where an earlier file is that could not be used. Raises BadInput."""

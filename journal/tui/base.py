@@ -24,6 +24,7 @@ from journal.actions import Action, actions_at, actions_of, is_typed
 from journal.errors import JournalError
 from journal.tui.byname import Named
 from journal.tui.painter import Painter
+from journal.tui.unasked import Unasked
 from journal.tui.widgets.frame import BottomLine, TopLine
 from journal.tui.widgets.inview import bring_into_view
 
@@ -81,7 +82,7 @@ class PaintedWhole(_Screen):
         self._on_timer_update()
 
 
-class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
+class JournalScreen(PaintedWhole, ClosedOnce, Unasked, Screen[Any]):
     """A screen: top line, body, bottom line.
 
     A subclass sets `screen_id`, yields its body from `compose_body`, sets `heading`, and has a method `action_ID` for
@@ -222,7 +223,7 @@ class JournalScreen(PaintedWhole, ClosedOnce, Screen[Any]):
             try:
                 result = work()
             except JournalError as error:
-                self.post_message(self.Worked(failed or self.journal.show_error, error))
+                self.post_message(self.Worked(failed or self.journal.show_unasked, error))
             else:
                 self.post_message(self.Worked(then, result))
 

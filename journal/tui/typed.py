@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from journal.actions import everywhere, is_typed
 from journal.tui.look import LookingApp
+from journal.tui.unasked import Unasked
 
 EDITS = ("cursor_", "delete_", "home", "end", "select_all", "undo", "redo", "cut", "copy", "paste")
 """How the names of those actions of a field begin that change its text or move in it; none of them leads elsewhere."""
@@ -62,6 +63,9 @@ class TypedApp(LookingApp):
                 await self._go_on(self._behind, waiting=False)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
+        urgent = isinstance(event, events.Key) and _is_one_of(URGENT, event)
+        if isinstance(self.screen, Unasked) and not urgent and not self.screen.hears(event):
+            return
         field = self.focused
         # A letter that nobody has the focus for goes the whole way up, and may come back to a field that opens then.
         leads = isinstance(event, events.Key) and (field is None or _may_lead_out(field, event))

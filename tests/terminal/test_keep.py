@@ -114,7 +114,7 @@ def test_a_backup_is_made_tried_out_and_brought_back(keep: Program, vault: Path,
     keep.press("down", "enter")
     keep.wait("Lock now")
     assert "Your journal is back." in " ".join(keep.text.split())
-    keep.press("enter")
+    keep.press("escape")
     unlock(keep)
     keep.wait("space tick")
     keep.type("2")

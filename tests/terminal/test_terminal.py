@@ -175,7 +175,7 @@ def test_a_lock_without_room_asks_and_then_says_what_became_of_the_last_change(s
     unlock(program)
     program.press("space")
     program.wait("OK")
-    program.press("enter")
+    program.press("escape")
     program.wait_gone("OK")
     program.press("ctrl+l")
     program.wait("Go without keeping it")

@@ -13,6 +13,7 @@ from journal.paths import Paths
 from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.themes import find_theme, textual_theme
+from journal.tui.unasked import Unasked
 from journal.tui.widgets.scrollbar import LINE
 
 PASSPHRASE = "correct horse battery staple"
@@ -22,6 +23,12 @@ IDENTITY = Identity(
 )
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[object]]]
+
+
+@pytest.fixture(autouse=True)
+def answered_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what opens by itself be answered without a pause; test_unasked.py has the rule as it is."""
+    monkeypatch.setattr(Unasked, "hears", lambda *_: True)
 
 
 @pytest.fixture

@@ -108,4 +108,4 @@ class DeletePane(Pane):
             journal.blank()
             journal.end_now(Ending.LEAVE)
 
-        journal.push_screen(Dialog(sentence, (("ok", "Leave"),), covers=True), answered)
+        journal.push_screen(Dialog(sentence, (("ok", "Leave"),), covers=True).by_itself(), answered)

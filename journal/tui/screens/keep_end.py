@@ -16,4 +16,4 @@ def lock_after(screen: JournalScreen, *sentences: str) -> None:
         journal.blank()
         journal.end_now(Ending.LEAVE if journal.demo else Ending.LOCK)
 
-    journal.push_screen(Dialog(sentence, (("ok", "Lock now"),), covers=True), answered)
+    journal.push_screen(Dialog(sentence, (("ok", "Lock now"),), covers=True).by_itself(), answered)

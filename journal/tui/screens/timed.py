@@ -21,6 +21,7 @@ class TimedScreen(HintedScreen):
         super().__init__()
         self._idle_seconds = 0
         self._said_still = False
+        self._asked_about: Timer | None = None
 
     def on_mount(self) -> None:
         """Let the timer beat once a second."""
@@ -50,7 +51,7 @@ class TimedScreen(HintedScreen):
         """Start a timer that counts up on the line under the cursor, or stop it and keep its minutes."""
         timer, content = self.timer, load_content()
         if timer is not None:
-            if not self.ask_about_long_timer():
+            if not self.ask_about_long_timer(by_itself=False):
                 self._stop(timer)
             return
         day, key = self.line_to_time()
@@ -72,13 +73,19 @@ class TimedScreen(HintedScreen):
             self.changed(before, timer.key)
             self.show_time()
 
-    def ask_about_long_timer(self) -> bool:
-        """Ask how many minutes it was, where a timer ran for so long that it may have been forgotten; else False."""
+    def ask_about_long_timer(self, *, by_itself: bool = True) -> bool:
+        """Ask how many minutes it was, where a timer ran for so long that it may have been forgotten; else False.
+
+        `by_itself`, unless a key just now led to it: so it comes once, and esc is an answer.
+        """
         from journal.tui.screens.details import DetailsScreen
 
         timer = self.timer
         if timer is None or not timer.is_long(self.book.now()) or self.app.screen is not self:
             return False
+        if by_itself and timer == self._asked_about:
+            return False
+        self._asked_about = timer
         days = self.book.days
         before = days.check_in(timer.day)
         line = before.line(timer.key)
@@ -94,7 +101,8 @@ class TimedScreen(HintedScreen):
 
         length = timer.length(self.book.now())
         note = load_content().say("today.timer_long", name=line.name, length=length)
-        self.app.push_screen(DetailsScreen(timer.day, line, minutes=line.minutes or line.target, note=note), closed)
+        screen = DetailsScreen(timer.day, line, minutes=line.minutes or line.target, note=note)
+        self.app.push_screen(screen.by_itself() if by_itself else screen, closed)
         return True
 
     # --- being seen ----------------------------------------------------------------------------------------------

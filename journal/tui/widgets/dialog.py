@@ -14,10 +14,11 @@ from textual.widgets import Static
 
 from journal.tui.base import ClosedOnce
 from journal.tui.text import plain
+from journal.tui.unasked import Unasked
 from journal.tui.widgets.choice import Choice
 
 
-class Dialog(ClosedOnce, ModalScreen[str]):
+class Dialog(ClosedOnce, Unasked, ModalScreen[str]):
     """Says something and gives choices as (id, label); dismissed with the chosen id, "" for escape.
 
     `covers` hides the screen below it whole.
