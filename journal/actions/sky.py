@@ -15,7 +15,7 @@ SKY = (
     Action("picture", ("p",), "keep my sky", "A picture without dates or words, as a wallpaper.", LOOKING),
     Action("meet", ("b",), "look back", "Opens what is offered from months ago.", LOOKING),
     Action("not_now", ("x",), "not tonight", "Puts the offer from months ago away for this evening.", LOOKING),
-    Action("to_today", ("escape",), "today", "Back to Today.", ("sky:year",)),
+    Action("to_today", ("escape",), "today", "Back to Today.", ("sky:reading", "sky:year")),
     Action("year", ("escape", "m"), "whole sky", "Back to the whole sky.", ("sky:month",), True),
     Action("go_there", ("ctrl+s",), "go there", "Goes to the day that you typed.", ("sky:find",), True, "enter"),
     Action("back", ("escape",), "back", "Back to the sky.", ("sky:find", "sky:form"), True),

@@ -37,9 +37,9 @@ class Timer(msgspec.Struct, frozen=True, kw_only=True):
         return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
     def length(self, now: datetime) -> str:
-        """Return the time it has run in words: "2 h 10 min"."""
+        """Return the time it has run in words: "2 h 10 min", or "22 h"."""
         hours, minutes = divmod(self.seconds(now) // 60, 60)
-        return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+        return " ".join([f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes or not hours))
 
 
 class Ongoing(msgspec.Struct, frozen=True, kw_only=True):

@@ -243,10 +243,10 @@ NEXT = (
 )
 
 
-def crash_page(place: str, all_kept: bool) -> str:
-    """Return what is shown after a crash, wrapped for any terminal; `place` names no more than a line of the program.
+def crash_page(place: str, all_kept: bool, columns: int = 80) -> str:
+    """Return what is shown after a crash, in so many columns; `place` names no more than a line of the program.
 
     Its words stand here, since whatever broke may be what reads the others.
     """
     parts = (CRASHED, KEPT if all_kept else NOT_ALL_KEPT, NEXT, place)
-    return "\n" + "\n\n".join("\n".join(textwrap.wrap(part, 72)) for part in parts) + "\n"
+    return "\n" + "\n\n".join("\n".join(textwrap.wrap(part, max(20, min(72, columns - 1)))) for part in parts) + "\n"

@@ -194,7 +194,8 @@ def _crashed(error: BaseException) -> int:
     from journal.tui.ends import crash_page, place_of
 
     told = isinstance(error, JournalError)
-    tty.say(f"{error.sentence}\n" if told else crash_page(place_of(error), all_kept=False))  # type: ignore[attr-defined]
+    page = crash_page(place_of(error), False, tty.columns())
+    tty.say(f"{error.sentence}\n" if told else page)  # type: ignore[attr-defined]
     return 1
 
 
@@ -214,7 +215,7 @@ def _after(ending: Ending, app: JournalApp) -> int:
     if ending is Ending.HIDE:
         tty.say(tty.CLEAR_ALL)
     if ending is Ending.CRASH:
-        tty.say(crash_page(app.crash_place, app.all_kept))
+        tty.say(crash_page(app.crash_place, app.all_kept, tty.columns()))
         return 1
     if ending is Ending.SIGNAL:
         return 128 + app.signal_number

@@ -92,6 +92,14 @@ def say(text: str) -> None:
         return
 
 
+def columns() -> int:
+    """Return how wide the terminal is that `say` writes to; 80 where there is none."""
+    try:
+        return os.get_terminal_size(2 if os.isatty(2) else 1).columns or 80
+    except OSError:
+        return 80
+
+
 def is_screen(environ: dict[str, str]) -> bool:
     """Whether this is a window of GNU screen, which takes a color of more than 256 for another one (blue for yellow).
 

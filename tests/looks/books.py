@@ -27,6 +27,13 @@ CODE = "0108-1G81-860W-40J2-GB1G-6GW3-RGQT-ZJ1J"
 IDENTITY = Identity(
     secret="AGE-SECRET-KEY-1TEST", recipient="age1test", passphrase_age=b"passphrase", recovery_age=b"recovery"
 )
+TIMED = {
+    "timed": timedelta(minutes=12, seconds=7),
+    "forgotten": timedelta(hours=2, minutes=10),
+    "overnight": timedelta(hours=22),
+}
+"""For how long a timer has run in a book of that kind."""
+
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 ODD = (
     f"{LONG}\n\nand on",
@@ -43,9 +50,12 @@ def now() -> datetime:
 
 
 def make_book(kind: str, path: Path, days: int) -> None:
-    """Make the vault of a kind of book: "full", "empty", "odd", "brim" or "two"."""
+    """Make the vault of a kind of book: "full", "empty", "odd", "brim", "two", or one of `TIMED`."""
     if kind == "two":
         make_two(path)
+        return
+    if kind in TIMED:
+        make_timed(path, NOW - TIMED[kind])
         return
     with Book.create(path, Passphrase(PASSPHRASE), RecoveryCode.parse(CODE), identity=IDENTITY, clock=now) as book:
         if kind == "full":
@@ -78,6 +88,14 @@ def make_two(path: Path) -> None:
             there.flush()
             make_backup(there, stick)
         home.flush()
+
+
+def make_timed(path: Path, since: datetime) -> None:
+    """Make a book in which a timer has run since then."""
+    secret, code = Passphrase(PASSPHRASE), RecoveryCode.parse(CODE)
+    with Book.create(path, secret, code, identity=IDENTITY, clock=_at(since)) as book:
+        book.goings.start_timer(book.today(), "cardio")
+        book.flush()
 
 
 def _at(moment: datetime) -> Callable[[], datetime]:

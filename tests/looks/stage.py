@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import shutil
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from textual import events
@@ -18,22 +18,21 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from journal.book import Book
-from journal.errors import DiskFull
 from journal.exchange import scrypt
 from journal.paths import Paths
 from journal.settings import Settings
+from journal.tui import tty
 from journal.tui.app import JournalApp
-from journal.tui.base import JournalScreen
 from journal.tui.driver import driver_class
 from journal.tui.screens.calm_run import Running
 from journal.tui.themes import find_theme, textual_theme
-from journal.tui.widgets.pane import Pane
 from journal.vault import Passphrase, costs, snapshots
 from tests.exchange.quick_age import quick_seal, quick_unseal
 from tests.looks.books import PASSPHRASE, copy_book, furnish, make_book, now
 from tests.looks.cells import Grid, cells_of, lines_of
 from tests.looks.findings import stale
 from tests.looks.terminal import PATIENCE, Ask
+from tests.looks.troubles import AFTER_A_LOCK, TROUBLES
 from tests.looks.view import View, presses
 
 SECONDS = 2.4
@@ -46,22 +45,6 @@ LOOKS_AGAIN = 20
 
 LOOKS = ("drawn", "letters", "sixteen", "none")
 """Marks as they are drawn, or as letters; a terminal of sixteen colors, or one that wants none."""
-
-
-def _full(_: Book) -> None:
-    raise DiskFull("The disk is full. Nothing is lost: it is kept here until there is room. Free some, then try again.")
-
-
-def _never(*_: object, **__: object) -> None:
-    """Work for ever, as far as a look at it can tell."""
-
-
-TROUBLES: dict[str, tuple[tuple[type, str, Any], ...]] = {
-    "full": ((Book, "flush", _full),),
-    "working": ((Pane, "in_background", _never), (JournalScreen, "in_background", _never)),
-    "read only": (),
-}
-"""What can be wrong while a view is looked at: the disk is full, work takes long, a journal is only to be read."""
 
 
 @contextmanager
@@ -119,8 +102,8 @@ class Stage:
             self._patch(view, home, patches)
             app, book = self._app(view, paths, theme), None
             if not locked:
-                secret, only = Passphrase(PASSPHRASE), view.trouble == "read only"
-                book = Book.open(paths.vault, secret, clock=now, read_only=only)
+                secret, only, read = Passphrase(PASSPHRASE), view.trouble == "read only", view.trouble != "reading"
+                book = Book.open(paths.vault, secret, clock=now, read_only=only, load=read)
             try:
                 if self._terminal is not None:
                     self._terminal.resize(*size)
@@ -156,8 +139,11 @@ class Stage:
         color = "" if self.few_colors else "truecolor"
         environ = {"TERM": "linux" if self.looks == "sixteen" else "xterm-256color", "COLORTERM": color}
         environ |= {"HOME": str(home), "USERPROFILE": str(home)} | ({"NO_COLOR": "1"} if self.looks == "none" else {})
+        environ |= {tty.RETURNED: AFTER_A_LOCK[view.trouble]} if view.trouble in AFTER_A_LOCK else {}
         patches.enter_context(patch.dict(os.environ, environ))
         patches.enter_context(cheaply())
+        # The groups of the recovery code that are asked for are always its first ones.
+        patches.enter_context(patch.object(secrets.SystemRandom, "sample", lambda _, among, count: list(among)[:count]))
         # Every practice is in the middle of its first breath, or where a key has led, for as long as it is looked at.
         patches.enter_context(patch.object(Running, "elapsed", property(lambda run: run._before or SECONDS)))
         for owner, name, stand_in in TROUBLES[view.trouble] if view.trouble else ():

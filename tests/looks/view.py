@@ -9,8 +9,9 @@ class View(NamedTuple):
 
     `start`: a screen of the book, or "unlock" and "welcome" before there is one. `book`: "full" (400 made-up days),
     "empty", "odd" (long words, wide characters, brackets), "brim" (as much of everything as there can be, under such
-    names), "two" (of two computers, with copies and backups), or "none" and "broken". `words`: what is on it when one
-    is there. `trouble`: what is wrong (`TROUBLES` in stage.py). `settings`: what is set otherwise than at first.
+    names), "two" (of two computers, with copies and backups), "timed", "forgotten" and "overnight" (a timer runs), or
+    "none" and "broken". `words`: what is on it when one is there. `trouble`: what is wrong (`TROUBLES` in troubles.py).
+    `settings`: what is set otherwise than at first.
     """
 
     name: str

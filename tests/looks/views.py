@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tests.looks import brim
 from tests.looks.view import View
+from tests.looks.views_arriving import ARRIVING
 from tests.looks.views_further import FURTHER
 
 
@@ -159,7 +160,7 @@ BRIM = tuple(
 )
 """Lists that are longer than any window, and names that are longer than any line."""
 
-VIEWS = (*STATES, *BRIM, *FURTHER)
+VIEWS = (*STATES, *BRIM, *FURTHER, *ARRIVING)
 
 
 def in_an_empty_book(views: Iterable[View]) -> Iterator[View]:

@@ -92,7 +92,8 @@ def _titles(shown: Shown) -> set[str]:
     """Return the words by which drawings are told: more pictures beside each other can leave less room for each."""
     from journal.tui.screens.gallery import about
 
-    drawings = shown.app.book.drawings.list() if shown.app.book is not None else ()
+    book = shown.app.book
+    drawings = book.drawings.list() if book is not None and book.loaded else ()
     return {word.casefold() for drawing in drawings for word in WORD.findall(about(drawing))}
 
 

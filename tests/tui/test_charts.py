@@ -78,7 +78,7 @@ async def test_nothing_to_draw_yet(running: Running, book: Book) -> None:
     async with running(book, "sky") as pilot:
         await pilot.press("c", "[", "t", "m")
         await pilot.pause()
-        assert "Bars grow here" in shown(pilot)
+        assert "Bars grow with" in shown(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])

@@ -11,7 +11,7 @@ from journal.book import Book
 from journal.errors import BadInput, JournalError
 from journal.tui import run, tty
 from journal.tui.app import JournalApp
-from journal.tui.ends import Ending
+from journal.tui.ends import Ending, crash_page
 from journal.tui.screens.calm import CalmScreen
 from journal.tui.widgets.pane import Pane, put_alone, words
 from tests.tui.conftest import Running
@@ -107,3 +107,12 @@ async def test_a_practice_that_is_ended_twice_in_one_breath_has_ended(running: R
         await pilot.pause()
         assert len(screen.query("#calm-ended")) == 1
         assert screen.state == "ended"
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_the_page_after_a_crash_fits_the_window(columns: int) -> None:
+    place = "LookupError in journal.tui.screens.today, line 17"
+    for all_kept in (True, False):
+        lines = crash_page(place, all_kept, columns).splitlines()
+        assert max(len(line) for line in lines) <= min(72, columns - 1)
+        assert place in " ".join(lines)

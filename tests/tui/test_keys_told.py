@@ -23,7 +23,7 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("sentence", "keys"),
     [
-        ("t stops it, and keeps the minutes", ["t"]),
+        ("t stops it and keeps the minutes", ["t"]),
         ("    p opens your own plan for tough days.", ["p"]),
         ("There is no backup yet. Keep makes one: 7.", ["7"]),
         ("enter opens · esc, then ! get help · ctrl+q leaves", ["enter", "esc", "!", "ctrl+q"]),

@@ -9,6 +9,8 @@ import pytest
 from journal.book import Book
 from journal.book.kept import Kept
 from journal.tui.reading import TELL_EVERY, read_telling
+from journal.tui.screens.today import TodayScreen
+from journal.tui.widgets.sky import SkyView
 from journal.vault import Passphrase
 from tests.tui.conftest import PASSPHRASE, Running, shown
 
@@ -60,17 +62,52 @@ async def test_today_shows_the_day_and_how_far_it_is_until_all_is_read(
     shares = iter((0.4, 1.0))
     monkeypatch.setattr(Kept, "share_of_much", lambda store, seconds: next(shares))
     told: list[str] = []
-    monkeypatch.setattr("journal.tui.widgets.foot.Foot.tell_below", lambda foot, words: told.append(words))
+    tell = TodayScreen._tell_below
+
+    def note(screen: TodayScreen, words: str) -> None:
+        told.append(words)
+        tell(screen, words)
+
     monkeypatch.setattr(Kept, "load", lambda *_: None)  # nothing but what is read first
     again = Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock, load=False)
     monkeypatch.undo()
     monkeypatch.setattr(Kept, "share_of_much", lambda store, seconds: next(shares))
-    monkeypatch.setattr("journal.tui.widgets.foot.Foot.tell_below", lambda foot, words: told.append(words))
+    monkeypatch.setattr(TodayScreen, "_tell_below", note)
     async with running(again, "today") as pilot:
+        await pilot.pause()
         assert "[x] Cardio" in shown(pilot)
+        assert "Opening... 40%" in shown(pilot)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert "Opening... 40%" in shown(pilot), "another size of the window takes no word away"
         again._store.load()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert told == ["Opening... 40%"]
+        assert told[0] == "Opening... 40%"
+        assert "Opening" not in shown(pilot)
         assert "[x] Cardio" in shown(pilot)
+    again.close()
+
+
+async def test_the_sky_has_no_day_to_open_until_all_is_read(
+    book: Book, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.days.tick(book.today(), "cardio")
+    book.close()
+    monkeypatch.setattr(Kept, "load", lambda *_: None)  # nothing but what is read first
+    again = Book.open(book.path, Passphrase(PASSPHRASE), clock=book.clock, load=False)
+    monkeypatch.undo()
+    async with running(again, "sky") as pilot:
+        await pilot.press("enter", "m", "left", "[")
+        sky = pilot.app.screen.query_one(SkyView)
+        await pilot.click(sky, offset=(1, 3))
+        await pilot.pause()
+        assert "Looking up." in shown(pilot)
+        assert "enter open" not in shown(pilot)
+        assert sky.places == {}, "no cursor stands anywhere"
+        again._store.load()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Sunday 22 November" in shown(pilot)
+        assert "enter open" in shown(pilot)
     again.close()

@@ -3,14 +3,18 @@
 
 from datetime import date, timedelta
 
+import pytest
 from textual.widgets import Input
 
 from journal.book import Book
+from journal.content import load_content
 from journal.model.checkin import State
+from journal.model.ongoing import Timer
 from journal.tui.ends import Ending
 from journal.tui.screens.details import DetailsScreen
 from journal.tui.screens.timed import VEIL_AFTER
 from journal.tui.screens.today import TodayScreen
+from journal.tui.widgets.foot import INDENT
 from tests.tui.conftest import NOW, Running, shown
 from tests.tui.test_today import Clock, book, checklist, clock, secret  # noqa: F401 - fixtures
 
@@ -70,7 +74,7 @@ async def test_after_ninety_minutes_it_asks_and_what_is_said_counts(book: Book, 
         screen.beat()
         await pilot.pause()
         assert "Still going?" in shown(pilot)
-        assert "asks how long it was" in shown(pilot)
+        assert "asks how long" in shown(pilot)
         await pilot.press("t")
         await pilot.pause()
         assert isinstance(pilot.app.screen, DetailsScreen)
@@ -79,7 +83,12 @@ async def test_after_ninety_minutes_it_asks_and_what_is_said_counts(book: Book, 
         await pilot.press("escape")
         await pilot.pause()
         assert book.goings.timer is not None, "nothing was said: it goes on"
-        await pilot.press("t", "2", "5", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen), "the question is left, and does not come again by itself"
+        assert "asks how long" in shown(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DetailsScreen)
+        await pilot.press("2", "5", "enter")
         await pilot.pause()
         assert book.days.day(TODAY).amount("cardio").minutes == 25  # type: ignore[union-attr]
         assert book.goings.timer is None
@@ -121,7 +130,7 @@ async def test_a_timer_of_a_round_that_was_taken_off_stops_and_says_so(book: Boo
         book.days.remove_round(TODAY, round_.id)
         await pilot.press("t")
         await pilot.pause()
-        assert "not on your list any more" in shown(pilot)
+        assert "is off your list" in shown(pilot)
         assert book.goings.timer is None
 
 
@@ -154,3 +163,19 @@ async def test_each_timer_takes_the_place_of_the_one_before(book: Book) -> None:
     book.goings.start_timer(TODAY, "home")
     assert book.goings.timer is not None
     assert book.goings.timer.key == "home"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "0 min"), (59, "0 min"), (3599, "59 min"), (7800, "2 h 10 min"), (79200, "22 h")]
+)
+def test_how_long_it_ran_is_said_without_a_nought(seconds: int, said: str) -> None:
+    timer = Timer(day=TODAY, key="cardio", before=0, started_at=NOW)
+    assert timer.length(NOW + timedelta(seconds=seconds)) == said
+
+
+def test_what_today_says_under_the_list_is_whole_in_the_smallest_window() -> None:
+    room = 60 - INDENT - 1
+    named = [name for name in load_content().screens["today"] if name != "timer_long"]
+    assert "timer_still" in named
+    said = {name: load_content().say(f"today.{name}", ago="365 days ago") for name in named}
+    assert {name: words for name, words in said.items() if len(words) > room} == {}

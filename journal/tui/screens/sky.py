@@ -55,6 +55,7 @@ class SkyScreen(LooksBack, JournalScreen):
         self.query_one(MetLine).display = False
         self.set_focus(self.sky)
         if not self.book.loaded:
+            self.state = "reading"
             self.query_one("#sky-day", Static).update(plain(load_content().say("sky.reading")))
             self.in_background(self.book.wait, lambda _: self.show_sky())
 
@@ -83,6 +84,8 @@ class SkyScreen(LooksBack, JournalScreen):
         shown = (book.next_stamp(), today, letters)
         if shown == self._shown:
             return
+        if self.state == "reading":
+            self.state = "year"
         self._shown, self.sky.letters = shown, letters
         day = today if self.sky.day == date.min else self.sky.day
         many = book.days.count() > MANY

@@ -97,13 +97,19 @@ class TimedScreen(HintedScreen):
             if kept:
                 self.book.goings.drop_timer()
                 self.changed(before, timer.key)
-                self.show_time()
+            self.show_time()
 
+        self._asked_about = timer
         length = timer.length(self.book.now())
         note = load_content().say("today.timer_long", name=line.name, length=length)
         screen = DetailsScreen(timer.day, line, minutes=line.minutes or line.target, note=note)
         self.app.push_screen(screen.by_itself() if by_itself else screen, closed)
         return True
+
+    def ask_once_about_long_timer(self) -> None:
+        """Ask, unless it was asked already: who leaves the question has the key of the timer to come back to it."""
+        if self.timer != self._asked_about:
+            self.ask_about_long_timer()
 
     # --- being seen ----------------------------------------------------------------------------------------------
 
@@ -117,7 +123,7 @@ class TimedScreen(HintedScreen):
         if self.has_class("veiled"):
             return time
         line = self.book.days.check_in(timer.day).line(timer.key)
-        does = "t stops it, and asks how long it was" if timer.is_long(now) else "t stops it, and keeps the minutes"
+        does = "t stops it and asks how long" if timer.is_long(now) else "t stops it and keeps the minutes"
         return "  ·  ".join([f"{shortened(line.name, max(12, self.size.width - 60))}  {time}" if line else time, does])
 
     def is_being_used(self) -> bool:

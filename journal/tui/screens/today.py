@@ -50,8 +50,7 @@ class TodayScreen(TimedScreen):
         early = None if self.book.loaded else self.book.days.first_check_in(self.day)
         self._show(early)
         if early is not None:
-            tell = self.foot.tell_below
-            self.in_background(lambda: read_telling(self, tell), lambda _: self._loaded())
+            self.in_background(lambda: read_telling(self, self._tell_below), lambda _: self._loaded())
         else:
             self._loaded()
 
@@ -81,7 +80,7 @@ class TodayScreen(TimedScreen):
             self.foot.tell(said="")
         if self.book.loaded:
             self._show()
-            self.ask_about_long_timer()
+            self.ask_once_about_long_timer()
 
     def arrive(self, **wanted: Any) -> None:
         """Open a given day."""
@@ -117,7 +116,11 @@ class TodayScreen(TimedScreen):
         if self.journal.book is None:
             return
         days = self.book.days.days_shown_up()
-        self._shown_up = load_content().line_for("days_shown_up", self.day, days=days) if days else ""
+        self._tell_below(load_content().line_for("days_shown_up", self.day, days=days) if days else "")
+
+    def _tell_below(self, words: str) -> None:
+        """Say how far the reading is, or on how many days one has shown up, unless there is something else to say."""
+        self._shown_up = words
         self.foot.tell(below=self._below())
 
     def _arrange(self, rows: int) -> None:

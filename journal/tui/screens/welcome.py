@@ -225,7 +225,7 @@ class WelcomeScreen(JournalScreen):
             self.say(error.sentence)
             return
         await self.go_to("code")
-        await self.query_one("#welcome-form").mount(text(f"Saved: {place}"))
+        await self.query_one("#welcome-form").mount(gap(), quiet(f"Saved: {place}"))
 
     async def _check_groups(self, in_first: bool) -> None:
         groups = self.book.keys.code_to_prove.split("-")
@@ -241,7 +241,7 @@ class WelcomeScreen(JournalScreen):
                 return
         self.book.keys.proved()
         await self.go_to("hide")
-        await self.query_one("#welcome-form").mount(quiet(say("code_right")), before=0)
+        await self.query_one("#welcome-form").mount(quiet(say("code_right")), gap(), before=0)
 
     async def action_later(self) -> None:
         """Leave this step for later."""

@@ -20,8 +20,11 @@ INDENT, WIDE_INDENT = 2, 4
 
 
 def foot_rows(room: int, rows: int) -> int:
-    """Return how many rows the foot may take of a room above which a list of so many rows wants to stand."""
-    return next((height for height in (FULL, SOME, FEW) if rows + height <= room), LEAST)
+    """Return how many rows the foot may take of a room above which a list of so many rows wants to stand.
+
+    A list that is longer than the window goes on under it anyhow, and leaves a blank row.
+    """
+    return next((height for height in (FULL, SOME, FEW) if rows + height <= room), LEAST if rows <= room else FEW)
 
 
 class Foot(Widget):
@@ -57,10 +60,6 @@ class Foot(Widget):
             if old != new:
                 start, end = changed_text(self._fit(old), self._fit(new))
                 self.refresh(Region(start, y, end - start, 1))
-
-    def tell_below(self, below: str) -> None:
-        """Change the lower line."""
-        self.tell(below=below)
 
     @property
     def _places(self) -> tuple[int, int]:

@@ -156,8 +156,8 @@ class SkyView(Starry, can_focus=True):
 
     @property
     def places(self) -> dict[date, Place]:
-        """The place of each day that is seen."""
-        return self.map.places
+        """The place of each day that is seen; none before there is anything to show."""
+        return self.map.places if self._today > date.min else {}
 
     # --- moving --------------------------------------------------------------------------------------------------
 
