@@ -15,6 +15,7 @@ from textual.strip import Strip
 from journal.model.checkin import CheckIn, Line, State
 from journal.tui.widgets.checkrows import Row, line_spans, other_spans, rows_of
 from journal.tui.widgets.columns import Columns
+from journal.tui.widgets.inview import stands_alone
 from journal.tui.widgets.patch import Span, changed_spans, joined
 
 NOTHING = Row()
@@ -201,6 +202,8 @@ class Checklist(ScrollView, can_focus=True):
         width = self.size.width
         at = y + self.scroll_offset.y
         row = self._rows[at] if at < len(self._rows) else NOTHING
+        if row.line is None and row.group is not None and stands_alone(y, self.size.height, len(self._rows) - at):
+            row = NOTHING
         ground = self._voice("")
         if row.line is not None and row.line.key == self.cursor:
             ground += self._voice("cursor")

@@ -9,6 +9,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from journal.tui.widgets.inview import stands_alone
+
 
 class LinePage(ScrollView, can_focus=True):
     """Lines of Content as they are; what is too long is cut off."""
@@ -35,10 +37,15 @@ class LinePage(ScrollView, can_focus=True):
         self._painted.clear()
         super().notify_style_update()
 
+    def _heads(self, place: int) -> bool:
+        """Whether a line is the first one of a part: those stand under a blank line."""
+        return place > 0 and not self._lines[place - 1].plain and bool(self._lines[place].plain)
+
     def render_line(self, y: int) -> Strip:
         """Paint one row of what is seen."""
         width, place = self.size.width, y + self.scroll_offset.y
-        if place >= len(self._lines):
+        rest = len(self._lines) - place
+        if rest <= 0 or (self._heads(place) and stands_alone(y, self.size.height, rest)):
             return Strip.blank(width, self.rich_style)
         if (place, width) not in self._painted:
             strips = Visual.to_strips(self, self._lines[place], width, 1, self.visual_style)

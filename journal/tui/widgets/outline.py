@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from journal.tui.text import one_line
 from journal.tui.widgets.columns import fit
+from journal.tui.widgets.inview import stands_alone
 from journal.tui.widgets.rows import MARK, Rows
 
 VOICES = ("move", "touch", "calm", "text")
@@ -109,10 +110,13 @@ class Outline(Rows):
 
     def render_line(self, y: int) -> Strip:
         """Paint a line, or a heading."""
-        heading = self._headings.get(y + self.scroll_offset.y)
+        line = y + self.scroll_offset.y
+        heading = self._headings.get(line)
         if heading is None:
             return super().render_line(y)
         ground, width = self.rich_style, self.size.width
+        if stands_alone(y, self.size.height, self.line_count - line):
+            return Strip.blank(width, ground)
         voice = ground + self.get_component_rich_style(f"outline--{heading.voice}", partial=True)
         quiet = ground + self.get_component_rich_style("rows--quiet", partial=True)
         name = one_line(heading.name)
