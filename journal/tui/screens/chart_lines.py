@@ -102,6 +102,7 @@ def table(spans: Sequence[Span], today: date, width: int) -> Iterator[Content]:
             words = f"{each.drawn:>{digits[voice]}}{plan}{each.plan}" if each.plan else f"{each.drawn:>{digits[voice]}}"
             cells.append(plain(f"{words if each.done else '':<{column}}", voice))
         yield Content.assemble(*cells)
+    yield Content("")
     yield plain(load_content().say("sky.amounts"), "$quieter")
     yield Content("")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -91,7 +92,8 @@ class ChartsScreen(JournalScreen):
         )  # fmt: skip
         self._is_blank = not any(span.days for span in spans) and not goals
         if self._is_blank:
-            lines = [Content("  ") + keyed(load_content().say("sky.no_charts"))]
+            said = textwrap.wrap(load_content().say("sky.no_charts"), self._width)
+            lines = [Content("  ") + keyed(line) for line in said]
         self.query_one(LinePage).show(lines)
 
     def _goals(self, first: date, last: date) -> list[Any]:

@@ -18,7 +18,9 @@ from journal.model.plan import Item, Plan, Unit
 from journal.model.rounds import suggest_round
 from journal.tui.base import JournalScreen
 from journal.tui.offers import OFFERED, offered_for
+from journal.tui.screens.details_room import air_for
 from journal.tui.text import plain
+from journal.tui.themes import GRID
 from journal.tui.widgets.field import Field
 from journal.tui.widgets.options import OneOf, Options
 from journal.tui.widgets.ticks import Tickable, Ticks
@@ -27,8 +29,8 @@ from journal.tui.words import day_words
 HOWS: tuple[How | None, ...] = (None, How.EASIER, How.SAME, How.HARDER)
 """How a round was to do, in the order in which the words stand; the first is "not said"."""
 
-AIRY, NOTE_LINES, NARROW = 24, 3, 80
-"""Rows of a window from which there is air between the fields; what a note above them takes, or a narrow window."""
+NARROW = 80
+"""Cells below which a window has narrow margins."""
 
 
 class DetailsScreen(JournalScreen):
@@ -64,10 +66,13 @@ class DetailsScreen(JournalScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Let all fields and the rules be seen, however low the window is."""
-        self.set_class(event.size.width >= NARROW, "roomy")
-        more = bool(self._note) + (self.line.is_round and event.size.width < NARROW)
-        self.set_class(event.size.height - NOTE_LINES * more < AIRY, "tight")
+        width, height = event.size
+        roomy = width >= NARROW
+        self.set_class(roomy, "roomy")
         self.set_class(self.line.is_round, "round")
+        air = air_for(self, width=width, height=height, margin=8 if roomy else 4, widest=int(GRID["wide"]))
+        self.set_class(air != "airy", "tight")
+        self.set_class(air == "full", "full")
 
     # --- the fields ----------------------------------------------------------------------------------------------
 

@@ -62,7 +62,6 @@ class AsidePane(Pane):
             words(title_of(kept), "quiet"),
             words("Kept aside", "label"),
             words(said_then(kept)),
-            words("", "gap"),
             words("Shown now", "label"),
             words(said_now(kept) or "nothing"),
             words("", "gap"),

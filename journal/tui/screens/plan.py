@@ -104,7 +104,9 @@ class PlanScreen(JournalScreen):
         today = self.book.today()
         since = say("since_today") if self.since == today else say("since_day", day=day_words(self.since, today))
         self.query_one("#plan-since", Static).update(plain(since))
-        self.query_one("#plan-said", Static).update(plain(self.said))
+        foot = self.query_one("#plan-said", Static)
+        foot.set_class(bool(self.said), "speaks")
+        foot.update(plain(self.said))
         self.said = ""
         for name in ("#plan-since", "#plan-list", "#plan-said"):
             self.query_one(name).display = True

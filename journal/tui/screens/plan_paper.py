@@ -35,6 +35,7 @@ class ImportPane(PlanPane):
             words(say("paper_import"), "quiet"),
             words("Which file?", "label"),
             field("path", str(Path.home() / "plan.toml"), most=1000),
+            words("", "gap"),
             Choice("Look into it", id="look"),
         )
 
@@ -94,6 +95,7 @@ class FilePane(PlanPane):
             *self.choices(),
             words("Where to?", "label"),
             field("path", str(Path.home() / self.file_name), most=1000),
+            words("", "gap"),
             Choice("Save it", id="save"),
         )
 

@@ -40,7 +40,7 @@ class WeeklyPane(PlanPane):
         ]  # fmt: skip
         heading = [words("So far", "label")] if lines else []
         await self.step(
-            *asked, *heading, Vertical(*lines, classes="group"), words("", "gap"),
+            *asked, *heading, *([Vertical(*lines, classes="group")] if lines else [words("", "gap")]),
             Choice("Stop asking", id="weekly-off"),
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,6 +32,10 @@ NARROW = 76
 
 LOW = 22
 """With fewer lines no line is left free between the list and the sentence below."""
+
+
+FRAME, MARGINS = 3, 8
+"""Lines of the frame and above the list; cells at both sides of the sentence."""
 
 
 class SettingsScreen(JournalScreen):
@@ -115,7 +120,11 @@ class SettingsScreen(JournalScreen):
             said = content.settings[setting.field].help
             if setting.field == "theme" and self.journal.few_colors:
                 said = content.say("settings.few_colors")
-        self.query_one("#settings-help", Static).update(keyed(said))
+        about = self.query_one("#settings-help", Static)
+        about.update(keyed(said))
+        if self.has_class("-low"):
+            left = self.size.height - FRAME - self.query_one(Rows).line_count
+            about.set_class(len(textwrap.wrap(said, self.size.width - MARGINS)) < left, "spaced")
 
     @on(Rows.Pointed)
     def _pointed(self) -> None:
