@@ -57,8 +57,7 @@ class TodayScreen(TimedScreen):
     def _loaded(self) -> None:
         """Show the day as the whole book knows it, and say hello after days away."""
         self._show()
-        hello = greeting(self.book)
-        self.foot.tell(said=hello or self._offer())
+        self.foot.tell(said=greeting(self.book) or self._offer())
         self.ask_about_long_timer()
 
     def _offer(self) -> str:
