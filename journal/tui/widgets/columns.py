@@ -11,6 +11,9 @@ _MARGIN, _MARK, _HOW = 2, 4, 6
 _NAME, _SHORT_NAME = 19, 12
 _LEAST_WORDS = 10
 
+_ENOUGH = 4
+"""Letters for each cell that a text is cut to, of which it is measured at first: of a long one the rest is not seen."""
+
 
 class Columns:
     """The columns of a list so many cells wide; when it is narrow the words go first, then room in the name."""
@@ -42,13 +45,16 @@ def fit(text: str, width: int, indent: int = 0) -> str:
 
     Control characters are shown as spaces: what a person wrote never moves the terminal's cursor.
     """
-    shown = "".join(character if character.isprintable() else " " for character in text)
+    shown = text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
     shown = shortened(shown, width - 1 if width > 1 else width)
     return " " * indent + set_cell_size(shown, max(0, width))
 
 
 def shortened(text: str, most: int) -> str:
     """Return the text where it takes no more than so many cells, or as much of it as there is room for, and "…"."""
-    if cell_len(text) <= most:
-        return text
-    return set_cell_size(text, max(0, most - 1)).rstrip() + "…"
+    begin = text[: _ENOUGH * most]
+    if cell_len(begin) <= most:
+        begin = text
+        if cell_len(text) <= most:
+            return text
+    return set_cell_size(begin, max(0, most - 1)).rstrip() + "…"
