@@ -21,7 +21,7 @@ from journal.book import Book
 from journal.exchange import scrypt
 from journal.paths import Paths
 from journal.settings import Settings
-from journal.tui import tty
+from journal.tui import tty, unasked
 from journal.tui.app import JournalApp
 from journal.tui.driver import driver_class
 from journal.tui.screens.calm_run import Running
@@ -144,6 +144,8 @@ class Stage:
         patches.enter_context(cheaply())
         # The groups of the recovery code that are asked for are always its first ones.
         patches.enter_context(patch.object(secrets.SystemRandom, "sample", lambda _, among, count: list(among)[:count]))
+        # Nobody presses a key that was meant for the screen before.
+        patches.enter_context(patch.object(unasked, "MOMENT", 0.0))
         # Every practice is in the middle of its first breath, or where a key has led, for as long as it is looked at.
         patches.enter_context(patch.object(Running, "elapsed", property(lambda run: run._before or SECONDS)))
         for owner, name, stand_in in TROUBLES[view.trouble] if view.trouble else ():

@@ -99,17 +99,11 @@ class TimedScreen(HintedScreen):
                 self.changed(before, timer.key)
             self.show_time()
 
-        self._asked_about = timer
         length = timer.length(self.book.now())
         note = load_content().say("today.timer_long", name=line.name, length=length)
         screen = DetailsScreen(timer.day, line, minutes=line.minutes or line.target, note=note)
         self.app.push_screen(screen.by_itself() if by_itself else screen, closed)
         return True
-
-    def ask_once_about_long_timer(self) -> None:
-        """Ask, unless it was asked already: who leaves the question has the key of the timer to come back to it."""
-        if self.timer != self._asked_about:
-            self.ask_about_long_timer()
 
     # --- being seen ----------------------------------------------------------------------------------------------
 

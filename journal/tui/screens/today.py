@@ -79,7 +79,7 @@ class TodayScreen(TimedScreen):
             self.foot.tell(said="")
         if self.book.loaded:
             self._show()
-            self.ask_once_about_long_timer()
+            self.ask_about_long_timer()
 
     def arrive(self, **wanted: Any) -> None:
         """Open a given day."""
