@@ -36,8 +36,8 @@ def read_own_keys(path: Path, actions: tuple[Action, ...]) -> OwnKeys:
         ) from None
     except msgspec.ValidationError:
         raise BadKeys(
-            f"The keys in {path} cannot be used. {_misshapen(content)}: it has to be a name and its keys, like "
-            f'"today.tick" = ["space", "x"]. {USUAL}'
+            f"The keys in {path} cannot be used. {_misshapen(content)}: it has to be a name in quotes and its keys, "
+            f'like "today.tick" = ["space", "x"]. {USUAL}'
         ) from None
     except UNREADABLE as error:
         raise BadKeys(f"The keys in {path} cannot be used. {fault(error, content)} Mend that. {USUAL}") from None
