@@ -15,10 +15,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, LoadingIndicator
+from textual.widgets.option_list import Option
 
 from journal.actions import Action, actions_at, everywhere
 from journal.content import load_content
 from journal.tui.base import ClosedOnce, JournalScreen
+from journal.tui.text import keyed
 
 LONGEST = 80
 """Characters that can be typed: each one looks for everything anew, so that a text poured in would take long."""
@@ -105,6 +107,14 @@ class Palette(ClosedOnce, CommandPalette):
         """Show what was found, unless the list was taken away meanwhile, since it is being closed."""
         with suppress(NoMatches):
             super()._refresh_command_list(*arguments, **options)
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say at once that nothing was found, in our words; while nothing is typed there is nothing to say."""
+        self._stop_no_matches_countdown()
+        if search_value:
+            sentence = keyed(load_content().say("palette.none"))
+            self.query_one(CommandList).add_option(Option(sentence, disabled=True, id=self._NO_MATCHES))
+        self._list_visible = bool(search_value)
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list; Textual pages with a KeyError through one in which nothing is laid out (yet)."""

@@ -111,6 +111,7 @@ STATES = (
     View("gethelp-countries", "today", "! c", words="Choose yours"),
     View("palette", "today", ":", "like to do"),
     View("palette-typed", "today", ": 'no'", words="Kind of day"),
+    View("palette-none", "today", ": 'xyzzy'", words="Nothing has that name"),
     View("week", "plan", "end up up enter", "The week of"),
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from journal.actions import ACTIONS
+from journal.actions import ACTIONS, navigation
 from journal.book import Book
 from journal.content import load_content
 from journal.tui.places import LASTING, SCREENS
@@ -67,6 +67,16 @@ async def test_before_the_journal_is_open_a_search_tells_nothing_of_what_is_in_i
         await pilot.pause()
         assert "tough" not in text(pilot).casefold()
         assert "touch work" not in text(pilot).casefold()
+
+
+@pytest.mark.parametrize(("first", "leads"), [("", True), ("o", False)], ids=["settings", "keys of one's own"])
+async def test_keys_that_lead_elsewhere_are_told_where_they_do(
+    running: Running, book: Book, first: str, leads: bool
+) -> None:
+    async with running(book, "settings", size=(120, 80)) as pilot:
+        await pilot.press(*first, "question_mark")
+        await pilot.pause()
+        assert [action.help in text(pilot) for action in navigation()] == [leads] * len(navigation())
 
 
 def test_no_keys_touch_their_label_and_no_name_of_one_is_parted() -> None:

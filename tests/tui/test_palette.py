@@ -77,6 +77,17 @@ async def test_a_setting_is_found(running: Running, book: Book) -> None:
         assert "‹ after 5 min ›" in shown(pilot)
 
 
+async def test_what_has_no_name_here_is_said_and_another_word_finds_again(running: Running, book: Book) -> None:
+    async with running(book) as pilot:
+        assert "Nothing has that name." in await find(pilot, "xyzzy[/]")
+        await pilot.press("enter")
+        await pilot.press(*["backspace"] * 8, *"lock by itself")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Nothing has that name." not in shown(pilot)
+        assert "Lock by itself" in shown(pilot)
+
+
 async def test_while_it_is_locked_nothing_of_a_book_is_looked_for(running: Running) -> None:
     async with running(first="unlock") as pilot:
         page = await find(pilot, "yesterday")

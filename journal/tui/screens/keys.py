@@ -92,7 +92,8 @@ class KeysScreen(JournalScreen):
         if below is not None and here not in ("keys", ""):
             yield Part(_name_of(below), actions_of(here), texts.get(here, ""))
         hides = self.journal.check_action("hide", ())
-        always = [action for action in everywhere() if (not action.nav or open_book) and (action.id != "hide" or hides)]
+        leads = open_book and (below is None or below.leads_elsewhere)
+        always = [action for action in everywhere() if (not action.nav or leads) and (action.id != "hide" or hides)]
         yield Part("Everywhere", tuple(always))
         if open_book and self.query_one(Input).value.strip():
             for place in (screen for screen in SCREENS if screen not in (here, "unlock", "welcome", "forgot")):
