@@ -37,7 +37,7 @@ from tests.looks.views import STATES, VIEWS, in_an_empty_book
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 BOOKS = ("full", "new")
-WIDEST = (200, 60)
+WIDEST, TINIEST = (200, 60), ((1, 1), (9, 3))
 ODDLY_NAMED = ("odd", "brim")
 """Books with words that are longer than a line, and signs of all kinds."""
 
@@ -86,6 +86,9 @@ async def _look(shown: Shown, sizes: tuple[tuple[int, int], ...], themes: tuple[
     known |= words_of(over(shown.app.screen, shown.cells))  # what was said meanwhile is no part of a word
     if view.book not in ODDLY_NAMED:  # words of two hundred letters are parted wherever the line ends
         found += [f"{where}: {fault}" for where, grid in seen for fault in broken_words(grid, known)]
+    for width, height in (*TINIEST, WIDEST):  # a window that is dragged together to nothing breaks nothing
+        await shown.resize(width, height)
+        await shown.settle()
 
 
 def _titles(shown: Shown) -> set[str]:

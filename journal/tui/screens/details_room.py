@@ -30,7 +30,7 @@ def air_for(form: Screen[object], *, width: int, height: int, margin: int, wides
 
     `margin`: cells at both sides together; `widest`: cells of the form at most.
     """
-    whole = min(width, widest) - margin
+    whole = max(1, min(width, widest) - margin)  # a window can be dragged together to nothing
     column = max(FIELDS_LEAST, int((whole - 2) * FIELDS_SHARE))
     said = {label.id: str(label.content) for label in form.query(Label)}
     above = [said[name] for name in ("details-name", "details-prong", "details-note") if name in said]

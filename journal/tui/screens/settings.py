@@ -124,7 +124,7 @@ class SettingsScreen(JournalScreen):
         about.update(keyed(said))
         if self.has_class("-low"):
             left = self.size.height - FRAME - self.query_one(Rows).line_count
-            about.set_class(len(textwrap.wrap(said, self.size.width - MARGINS)) < left, "spaced")
+            about.set_class(len(textwrap.wrap(said, max(1, self.size.width - MARGINS))) < left, "spaced")
 
     @on(Rows.Pointed)
     def _pointed(self) -> None:
