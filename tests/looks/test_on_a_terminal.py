@@ -40,6 +40,7 @@ def test_a_view_is_walked_over_with_keys_and_sizes_of_a_real_terminal(tmp_path: 
 def test_what_stands_on_the_terminal_and_is_not_meant_any_more_is_found(tmp_path: Path) -> None:
     async def look(stage: Stage) -> list[str]:
         async with stage.show(CALM) as shown:
+            await shown.settle()
             driver = shown.app._driver
             assert driver is not None
             driver.write("\x1b[5;10Hforgotten")
