@@ -11,7 +11,7 @@ from textual.command import CommandInput, CommandList, CommandPalette, Discovery
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, LoadingIndicator
@@ -30,11 +30,19 @@ MARK, NO_MARK = " ▸", "  "
 """What stands before the row that enter chooses, so that it can be told without color, and before all others."""
 
 
+NARROWEST = 8
+"""Cells for which the rows of the list are counted at least."""
+
+
 class MarkedList(CommandList):
     """The list of what was found, with a mark at the row that is chosen."""
 
     def _get_left_gutter_width(self) -> int:
         return len(MARK)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that the list takes; in a window that is dragged together no word is cut to no cells."""
+        return super().get_content_height(container, viewport, max(width, NARROWEST))
 
     def render_line(self, y: int) -> Strip:
         """Paint one line, with the mark before the first one of a row."""

@@ -170,13 +170,18 @@ def on_a_terminal(walking: Callable[[Ask, Callable[[str, str], None]], None]) ->
         try:
             walking(Ask(there), lambda name, sentence: there.send((name, sentence)))
             status = 0
+        except BaseException as error:  # noqa: BLE001 (a child of a test must end here, and what ended it be known)
+            there.send(("found", f"the walk broke off: {type(error).__name__}: {error}"))
         finally:
             # It closes nothing before: the parent would end the terminal, and its signals come in the midst of this.
             os._exit(status)
     there.close()
     fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    ended = 0
     try:
         yield from Emulator(master, pid, here).serve()
     finally:
         os.close(master)
-        os.waitpid(pid, 0)
+        ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    if ended:
+        yield "found", f"the walk did not come to its end: {ended}"

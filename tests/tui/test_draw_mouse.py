@@ -40,7 +40,7 @@ async def test_all_that_the_canvas_can_do_is_a_click_away_at_every_size(
         for color in range(16):
             x, y = place_of(pilot, f"color({color})")
             left, top = tools.region.offset
-            swatch = (f"{color}" if color < 10 else " ") + "•"
+            swatch = f"{color} " if color < 10 else "• "  # with sixteen colors, as here
             for cell in (x, x + 1):
                 await pilot.click(Tools, offset=(cell, y))
                 assert tools.in_hand.color == color

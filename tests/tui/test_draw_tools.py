@@ -113,7 +113,7 @@ async def test_palettes_and_all_sixteen_colors_are_kept(book: Book, running: Run
         for name in (*list(PALETTES)[1:], *list(PALETTES)[:1]):
             await pilot.press("c")
             piece = next(piece for row in tools.rows() for piece in row if piece.action == "color(4)")
-            assert piece.voice == Pixels(name, ink_of(pilot.app)).swatch(4, chosen=False)[1]
+            assert piece.voice == Pixels(name, ink_of(pilot.app)).swatch(4, chosen=False)[0][1]
         await pilot.press("9", ".", "c", "space", "f2")
         await pilot.pause()
     [kept] = book.drawings.list()

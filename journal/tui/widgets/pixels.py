@@ -124,19 +124,22 @@ class Pixels:
             row.append(Segment(text, style))
         return row
 
-    def swatch(self, index: int, chosen: bool) -> tuple[str, Style]:
-        """Return a color's place in the row of colors, two characters wide: its digit, if any, and, chosen, a mark."""
+    def swatch(self, index: int, chosen: bool) -> tuple[tuple[str, str | Style], ...]:
+        """Return a color's place in the row of colors, two characters wide, in parts: the text, and its voice or style.
+
+        Its digit, if any, stands on the color. With sixteen colors it stands beside it: in four terminals that were
+        measured neither black nor white can be read on some of them.
+        """
         digit = str(index) if index < 10 else " "
         if self.ink == "none":
-            return f"{digit}{SHADES[index]}", Style(reverse=chosen, bold=chosen)
-        mark = "•" if chosen else " "
+            return ((f"{digit}{SHADES[index]}", Style(reverse=chosen, bold=chosen)),)
         if self.ink == "sixteen":
-            number = self._sixteen[index]
-            text = Color.from_ansi(0 if _is_light(_TERMINAL[number]) else 15)
-            return f"{digit}{mark}", Style(color=text, bgcolor=Color.from_ansi(number), bold=False)
+            own = Style(bgcolor=Color.from_ansi(self._sixteen[index]))
+            return ("•" if chosen and index > 9 else digit, "used" if chosen else "text"), (" ", own)
+        mark = "•" if chosen else " "
         hue = Mixed.parse(self.hues[index])
         text = Color.parse("#000000" if _is_light(self.hues[index]) else "#ffffff")
-        return f"{digit}{mark}", Style(color=text, bgcolor=hue.rich_color, bold=chosen)
+        return ((f"{digit}{mark}", Style(color=text, bgcolor=hue.rich_color, bold=chosen)),)
 
     def _paint(self, top: int, bottom: int) -> tuple[str, Style]:
         if self.ink == "none":

@@ -185,8 +185,9 @@ class Tools(Widget):
             self._swatches = pixels_for(self._in_hand.palette, ink_of(self.app))
         chosen = -1 if self._in_hand.erasing else self._in_hand.color
         return tuple(
-            Piece(*self._swatches.swatch(index, index == chosen), action=f"color({index})")
+            Piece(*part, action=f"color({index})")
             for index in range(start, end)
+            for part in self._swatches.swatch(index, index == chosen)
         )
 
     # --- painting and clicking -----------------------------------------------------------------------------------
