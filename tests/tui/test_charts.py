@@ -133,3 +133,21 @@ def test_no_bar_is_higher_than_the_plan() -> None:
     small = [str(_cell(Amount(1, 315), 315, row, 5, "$move")[0]) for row in range(1, 6)]
     assert small == ["▁▁", "  ", "  ", "  ", "┄┄"], "the smallest effort is seen"
     assert [name for name, *_ in PRONGS] == ["Move", "Touch", "Calm"]
+
+
+async def test_bars_and_table_change_where_they_are_seen(running: Running, book: Book) -> None:
+    some_weeks(book)
+    goal = book.goals.add("The lake")
+    ratings = tuple(Rating(date=TODAY - timedelta(days=day), value=day % 10) for day in reversed(range(40)))
+    book._store.commit([("goal", goal.id, msgspec.structs.replace(goal, ratings=ratings))])
+    async with running(book, "sky", size=(60, 20)) as pilot:
+        await pilot.press("c", "end")
+        await pilot.pause()
+        assert "Move  minutes" not in shown(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "Move" in shown(pilot)
+        assert "plan 315" in shown(pilot)
+        await pilot.press("end", "t")
+        await pilot.pause()
+        assert "Move  minutes" in shown(pilot)

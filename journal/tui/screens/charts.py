@@ -117,11 +117,13 @@ class ChartsScreen(JournalScreen):
         self._by_month = not self._by_month
         self._back = 0
         self.show_charts()
+        self.query_one(LinePage).scroll_home(animate=False)
 
     def action_table(self) -> None:
         """Show a table, or bars."""
         self._as_table = not self._as_table
         self.show_charts()
+        self.query_one(LinePage).scroll_home(animate=False)
 
     def action_before(self) -> None:
         """Go to earlier days of the range, as long as there are any."""

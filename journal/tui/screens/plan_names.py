@@ -14,6 +14,7 @@ from journal.model import plan_lists as lists
 from journal.model.plan import WEEKDAYS, Plan
 from journal.model.plan_days import read_since
 from journal.tui.screens.plan_pane import PlanPane, field, say
+from journal.tui.text import plain
 from journal.tui.widgets.choice import Choice
 from journal.tui.widgets.pane import words
 from journal.tui.widgets.rows import Rows
@@ -143,8 +144,16 @@ class DaysOffPane(PlanPane):
             SomeOf(tuple(name[:2] for name in WEEKDAYS), plan.off_weekdays, id="weekdays"),
             words("A date, like 2026-12-24", "label"),
             field("date", most=20),
+            words("", id="date-said"),
             Vertical(*dates, classes="group"),
         )
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence under the field, where it is seen however many dates there are."""
+        place = self.here("date-said")
+        if place is not None:
+            place.update(plain(sentence))
+            place.display = bool(sentence)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter keeps it."""
