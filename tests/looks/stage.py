@@ -227,7 +227,7 @@ class OnTerminal(Shown):
     async def _until(self, test: Callable[[], bool], complaint: str) -> None:
         end = time.monotonic() + PATIENCE
         while not test():
-            assert time.monotonic() < end, complaint
+            assert time.monotonic() < end, f"{complaint}; it has {self.app.size}"
             await asyncio.sleep(0.01)
 
     async def press(self, *keys: str) -> None:
@@ -241,7 +241,7 @@ class OnTerminal(Shown):
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
         self._terminal.resize(width, height)
-        await self._until(lambda: self.app.size == (width, height), "the window stayed as it was")
+        await self._until(lambda: self.app.size == (width, height), f"the window never had {width}x{height}")
         await self.rest()
 
     async def settle(self) -> None:

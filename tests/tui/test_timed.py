@@ -14,6 +14,7 @@ from journal.tui.ends import Ending
 from journal.tui.screens.details import DetailsScreen
 from journal.tui.screens.timed import VEIL_AFTER
 from journal.tui.screens.today import TodayScreen
+from journal.tui.widgets.checklist import Checklist
 from journal.tui.widgets.foot import INDENT
 from tests.tui.conftest import NOW, Running, shown
 from tests.tui.test_today import Clock, book, checklist, clock, secret  # noqa: F401 - fixtures
@@ -156,6 +157,43 @@ async def test_the_veil_hides_all_but_the_time(book: Book, running: Running, clo
         await pilot.pause()
         assert "2:00" in shown(pilot)
         assert "Cardio" not in shown(pilot)
+
+
+@pytest.mark.parametrize("key", ["space", "right", "enter", "down", "x", "a"])
+async def test_a_key_does_nothing_to_a_line_that_the_veil_hides_and_the_next_goes_on_there(
+    book: Book, running: Running, key: str
+) -> None:
+    async with running(book) as pilot:
+        await pilot.press("home", "down", "t")
+        for _ in range(VEIL_AFTER + 1):
+            pilot.app.screen.beat()  # type: ignore[attr-defined]
+        await pilot.pause()
+        before = book.days.day(TODAY)
+        await pilot.press(key)
+        await pilot.pause()
+        assert book.days.day(TODAY) == before
+        assert pilot.app.focused is pilot.app.screen.query_one(Checklist)
+        assert "▸ [ ] Home program" in shown(pilot)
+        await pilot.press("down")
+        assert "▸ [ ] Morning" in shown(pilot)
+
+
+@pytest.mark.parametrize(("key", "words"), [("t", ""), ("!", "Talk to somebody now"), ("2", "Write")])
+async def test_behind_the_veil_the_timer_stops_and_the_way_to_a_person_is_open(
+    book: Book, running: Running, clock: Clock, key: str, words: str
+) -> None:
+    async with running(book) as pilot:
+        await pilot.press("home", "t")
+        clock.goes_on(minutes=7)
+        for _ in range(VEIL_AFTER + 1):
+            pilot.app.screen.beat()  # type: ignore[attr-defined]
+        await pilot.press(key)
+        await pilot.pause()
+        if key == "t":
+            assert book.goings.timer is None
+            assert book.days.day(TODAY).amount("cardio").minutes == 7  # type: ignore[union-attr]
+        else:
+            assert words in shown(pilot)
 
 
 async def test_each_timer_takes_the_place_of_the_one_before(book: Book) -> None:

@@ -3,7 +3,9 @@
 from datetime import date
 
 from textual.events import Key, MouseMove
+from textual.widget import Widget
 
+from journal.actions import actions_at, everywhere
 from journal.content import load_content
 from journal.model.checkin import CheckIn
 from journal.model.ongoing import Timer
@@ -22,6 +24,7 @@ class TimedScreen(HintedScreen):
         self._idle_seconds = 0
         self._said_still = False
         self._asked_about: Timer | None = None
+        self._in_hand: Widget | None = None
 
     def on_mount(self) -> None:
         """Let the timer beat once a second."""
@@ -131,13 +134,22 @@ class TimedScreen(HintedScreen):
         if timer is None:
             return
         self._idle_seconds += 1
-        self.set_class(self._idle_seconds > VEIL_AFTER, "veiled")
+        if self._idle_seconds > VEIL_AFTER and not self.has_class("veiled"):
+            self._in_hand = self.focused
+            self.add_class("veiled")
         asks = timer.is_long(self.book.now()) and not self._said_still
         self._said_still = self._said_still or asks
         self.show_time(load_content().say("today.timer_still") if asks else None)
 
-    def on_key(self, _: Key) -> None:
-        """Somebody is there: show the rest again."""
+    def on_key(self, event: Key) -> None:
+        """Somebody is there: show the rest again. A key does nothing to a line that is not seen."""
+        if self.has_class("veiled"):
+            blind = (
+                *everywhere(),
+                *(action for action in actions_at(self.screen_id, self.state) if action.id == "timer"),
+            )
+            if not any({event.key, event.character} & {*action.keys} for action in blind):
+                event.stop()
         self._lift_veil()
 
     def on_mouse_move(self, _: MouseMove) -> None:
@@ -149,3 +161,4 @@ class TimedScreen(HintedScreen):
         if self.has_class("veiled"):
             self.remove_class("veiled")
             self.show_time()
+            self.call_after_refresh(self.set_focus, self._in_hand)
