@@ -253,6 +253,7 @@ def test_a_stopped_program_shows_nothing_and_comes_back(start: Start, vault: Pat
     program.send(signal.SIGTSTP)
     program.wait_stopped()
     program.wait_gone(SECRET_WORDS)
+    program.wait_for(lambda _: b"\x1b[?1049l" in program.seen, "it kept the terminal")
     assert program.terminal_is_restored()
     program.send(signal.SIGCONT)
     program.wait(SECRET_WORDS)

@@ -1,13 +1,10 @@
 """A window that is made another size while something is open: the hand stays where it was, and is seen."""
 
-from datetime import timedelta
-
-import msgspec
 import pytest
 
 from journal.book import Book
 from journal.tui.screens.keep import PANES
-from journal.tui.screens.plan_names import DaysOffPane
+from journal.tui.screens.plan_goals import NewGoalPane
 from journal.tui.widgets.pane import Pane
 from tests.looks.findings import lost_focus
 from tests.tui.conftest import Running, shown
@@ -50,13 +47,10 @@ async def test_what_a_form_says_at_its_foot_is_seen_in_a_low_window(running: Run
 
 
 async def test_the_first_letter_brings_the_field_back(running: Running, book: Book) -> None:
-    plan = book.plans.on(book.today())
-    days = tuple(book.today() + timedelta(days=place) for place in range(40))
-    book.plans.change(msgspec.structs.replace(plan, off_dates=days), book.today())
     async with running(book, "plan", size=(60, 20)) as pilot:
-        await pilot.app.screen.open(DaysOffPane())  # type: ignore[attr-defined]
+        await pilot.app.screen.open(NewGoalPane())  # type: ignore[attr-defined]
         await pilot.pause()
-        await pilot.press("x", "ctrl+s")
+        await pilot.press("ctrl+s")
         for _ in range(4):
             await pilot.pause()
         assert list(lost_focus(pilot.app)) != []
