@@ -47,9 +47,9 @@ async def press_all(stage: Stage, views: Iterable[View], *, footer: bool = True)
 
 
 def _has_answered(view: View, action: Action) -> bool:
-    """Whether the way to the view ends with this key, or with enter in a field that it keeps: its answer is seen."""
-    last = presses(view.keys)[-1:]
-    return any(key in action.keys or (key == "enter" and "ctrl+s" in action.keys) for key in last)
+    """Whether this key was pressed on the way to the view, or enter in a field that it keeps: its answer is seen."""
+    way = presses(view.keys)
+    return any(key in action.keys for key in way) or ("ctrl+s" in action.keys and way[-1:] == ["enter"])
 
 
 def _offered(screen: JournalScreen, footer: bool) -> list[Action]:

@@ -1,8 +1,8 @@
 """The walk on a real terminal: what the terminal shows is what is looked at."""
 
-import asyncio
+import os
+import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,43 +10,50 @@ from pyte import graphics
 
 from tests.looks.cells import Cell
 from tests.looks.findings import stale
-from tests.looks.stage import Stage
-from tests.looks.terminal import Ask, color_of, on_a_terminal
-from tests.looks.views import VIEWS
-from tests.looks.walk import walk
+from tests.looks.terminal import color_of
+from tests.terminal.harness import ROOT
 
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")]
 
-CALM = next(view for view in VIEWS if view.name == "today-begun")
+LOOK = r"""
+import asyncio, sys
+from pathlib import Path
+from tests.looks.findings import stale
+from tests.looks.stage import Stage
+from tests.looks.terminal import on_a_terminal
+from tests.looks.views import VIEWS
+
+async def look(stage):
+    async with stage.show(next(view for view in VIEWS if view.name == "today-begun")) as shown:
+        await shown.settle()
+        shown.app._driver.write("\x1b[5;10Hforgotten")
+        return list(stale(shown.cells, shown.meant))
+
+def go(terminal, say):
+    for fault in asyncio.run(look(Stage(Path(sys.argv[1]), days=10, terminal=terminal))):
+        say("found", fault)
+
+for _, sentence in on_a_terminal(go):
+    print(sentence)
+"""
 
 
-def on_it(work: Callable[[Stage], list[str]], folder: Path) -> list[str]:
-    """Return what work in a child with a terminal of its own has found."""
+def told_by(*arguments: str) -> list[str]:
+    """Return what a fresh Python prints: a copy of this one, with all its threads, is no place for a program."""
+    ran = subprocess.run(
+        [sys.executable, "-P", *arguments], env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT,
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    return ran.stdout.splitlines()
 
-    def go(terminal: Ask, say: Callable[[str, str], None]) -> None:
-        for fault in work(Stage(folder, days=10, terminal=terminal)):
-            say("found", fault)
 
-    return [sentence for _, sentence in on_a_terminal(go)]
-
-
-def test_a_view_is_walked_over_with_keys_and_sizes_of_a_real_terminal(tmp_path: Path) -> None:
-    def work(stage: Stage) -> list[str]:
-        return asyncio.run(walk(stage, [CALM], ((60, 20), (80, 24)), ("dusk", "terminal")))
-
-    assert on_it(work, tmp_path) == []
+def test_a_view_is_walked_over_with_keys_and_sizes_of_a_real_terminal() -> None:
+    walk = ("-m", "tests.looks.walk", "--terminal", "--books", "full", "--only", "today-begun")
+    assert told_by(*walk, "--themes", "dusk", "terminal") == ["1 views, 0 findings."]
 
 
 def test_what_stands_on_the_terminal_and_is_not_meant_any_more_is_found(tmp_path: Path) -> None:
-    async def look(stage: Stage) -> list[str]:
-        async with stage.show(CALM) as shown:
-            await shown.settle()
-            driver = shown.app._driver
-            assert driver is not None
-            driver.write("\x1b[5;10Hforgotten")
-            return list(stale(shown.cells, shown.meant))  # type: ignore[attr-defined]
-
-    (found,) = on_it(lambda stage: asyncio.run(look(stage)), tmp_path)
+    (found,) = told_by("-c", LOOK, str(tmp_path))
     assert "'f'" in found
 
 

@@ -107,7 +107,7 @@ def test_an_evening_by_keys_and_the_same_by_commands(start: Start, tmp_path: Pat
         program.press(name)
     program.wait("Passphrase")
     unlock(program)
-    assert "4 rounds" in program.text
+    program.wait("4 rounds")
     program.wait("wrote · drew")
 
     # A backup, from Keep.
