@@ -54,7 +54,8 @@ class StandingClock:
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home folder of its own and none of the caller's settings."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("JOURNAL_VAULT", "NO_COLOR", "COLORTERM", "TEXTUAL", "TEXTUAL_ANIMATIONS"):
+    # A library that reads lines sets the two sizes for whatever is started after it.
+    for name in ("JOURNAL_VAULT", "NO_COLOR", "COLORTERM", "TEXTUAL", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     for name, folder in (
