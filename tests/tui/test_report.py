@@ -183,3 +183,18 @@ async def test_the_making_of_a_page_can_be_stopped(
         await pilot.pause()
         assert "It was stopped. Nothing was written." in shown(pilot)
     assert not target.exists()
+
+
+async def test_days_on_which_nothing_is_written_have_a_sentence_and_a_question(running: Running, book: Book) -> None:
+    async with running(book, "sky") as pilot:
+        await pilot.press("r")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Nothing is written down on these days." in shown(pilot)
+        assert "on or off" not in shown(pilot)
+        await pilot.press("a", *"Why?", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "The page will say this." in shown(pilot)
+        assert "[x] Why?" in shown(pilot)
+        assert "on or off" in shown(pilot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -73,6 +73,10 @@ class ReportScreen(JournalScreen):
             found += [part, *part.lines]
         return found
 
+    def nothing_for(self) -> Collection[str]:
+        """Where nothing was written down there is no line to take in."""
+        return () if self._places or self.state != "list" else ["switch"]
+
     def show_lines(self) -> None:
         """Show every line with its mark."""
         for name, there in (("#report-pane", False), ("#report-look", False), ("#report-lines", True)):
@@ -80,7 +84,10 @@ class ReportScreen(JournalScreen):
         rows = self.query_one(Rows)
         sections = [number for number, place in enumerate(self._places) if isinstance(place, Section)]
         rows.show(self._rows(), rows.cursor, sections)
-        self.query_one("#report-what").display = True
+        what = self.query_one("#report-what", Static)
+        what.display = True
+        if self.whole is not None:
+            what.update(keyed(load_content().say("report.what" if self._places else "report.nothing"), "a"))
         if self.whole is not None:
             self.heading = f"{day_text(self.whole.first)} to {day_text(self.whole.last)}"
         self.state = "list"
